@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/model/sourceref.h"
+
+#include <QString>
+
+namespace Casebook {
+
+/// How a page asks the window to go somewhere. Implemented by the main window; tests use a fake.
+class Navigator
+{
+public:
+    Navigator() = default;
+    virtual ~Navigator() = default;
+    Navigator(const Navigator &) = delete;
+    Navigator &operator=(const Navigator &) = delete;
+    Navigator(Navigator &&) = delete;
+    Navigator &operator=(Navigator &&) = delete;
+
+    virtual void showBug(BugId bug) = 0;
+    /// Threads that belong to no bug.
+    virtual void showUnfiled() = 0;
+    virtual void showTab(const QString &id) = 0;
+    virtual void showCompanion(const QString &id) = 0;
+    /// The message in its thread, in the bug it belongs to (or unfiled).
+    virtual void showMessage(MessageRowId message) = 0;
+    virtual void reveal(const SourceRef &ref) = 0;
+    /// A line in the jobs bar for some seconds; for what needs no answer.
+    virtual void tell(const QString &sentence) = 0;
+    /// Opens http, https and mailto only, after showing the real host; everything else is refused.
+    virtual void openLink(const QString &url) = 0;
+};
+
+} // namespace Casebook

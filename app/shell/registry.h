@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/shell/page.h"
+#include "core/base/job.h"
+#include "core/model/search.h"
+
+#include <QKeySequence>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace Casebook {
+
+class JobBoard;
+class JobRunner;
+class Navigator;
+class Prompts;
+class Registry;
+class Settings;
+class Workspace;
+
+/// What a page gets to work with. All references outlive the page; workspace is the open one.
+struct PageContext
+{
+    Workspace &workspace;
+    JobRunner &runner;
+    Settings &settings;
+    Prompts &prompts;
+    Navigator &navigator;
+    Registry &registry;
+};
+
+/// Texts are functions, so that a language switch at run time takes effect.
+using TextFunction = std::function<QString()>;
+
+/// A tab of the desk or a page of the companion pane.
+struct PageFactory
+{
+    QString id; ///< "overview", "thread", "notes" …
+    int order = 0;
+    TextFunction title;
+    QString icon; ///< name in resources/icons
+    QKeySequence keys;
+    QString goKey; ///< letter after "g" ("o", "t" …), may be empty
+    std::function<Page *(PageContext &context, QWidget *parent)> create;
+};
+
+/// One entry of the command palette and, when it names a menu, of that menu.
+struct Command
+{
+    QString id; ///< "mail.import"
+    TextFunction title;
+    QString icon;
+    QString menu; ///< "file", "edit", "view", "bug", "go", "run", "help" or empty
+    int order = 0; ///< inside the menu; every 100 starts a new group
+    QKeySequence keys;
+    /// A single letter that works in reading views only, never while typing.
+    QString readingKey;
+    std::function<bool()> isEnabled; ///< empty: always
+    std::function<void()> run;
+};
+
+/// Asked by Ctrl+K; each provider answers with a group of hits.
+struct SearchProvider
+{
+    QString id;
+    int order = 0;
+    TextFunction title;
+    QString icon;
+    std::function<Job<SearchPage>(Workspace &workspace, const SearchQuery &query)> search;
+    std::function<void(PageContext &context, const SearchHit &hit)> open;
+};
+
+/// Reads files a person drops or picks.
+struct Importer
+{
+    QString id;
+    int order = 0;
+    TextFunction title;
+    QStringList patterns; ///< file dialog globs
+    /// 0 (not mine) to 100 (certainly) from the name and the first 4 kB.
+    std::function<int(const QString &path, const QByteArray &head)> sniff;
+    std::function<void(PageContext &context, const QStringList &paths, BugId bug)> run;
+};
+
+/// A block of the Overview page. Returns null when it has nothing to say about \a bug.
+struct OverviewCard
+{
+    QString id;
+    int order = 0;
+    bool inSideColumn = false;
+    std::function<QWidget *(PageContext &context, BugId bug, QWidget *parent)> create;
+};
+
+/// An entry of the context menu of something that a SourceRef can name.
+struct ContextAction
+{
+    QString id;
+    int order = 0;
+    TextFunction title;
+    QString icon;
+    std::function<bool(const SourceRef &ref)> isEnabled;
+    std::function<void(PageContext &context, const SourceRef &ref)> run;
+};
+
+/// One page of the settings dialog.
+struct SettingsPageFactory
+{
+    QString id;
+    int order = 0;
+    TextFunction title;
+    std::function<QWidget *(Settings &settings, QWidget *parent)> create;
+};
+
+/// Where features enter what they bring; the shell reads it and knows no feature. Filled once at start
+/// in the GUI thread, by app/features.cpp. Ids are unique within a kind; adding one twice is refused.
+class Registry final
+{
+public:
+    bool addTab(PageFactory factory);
+    bool addCompanion(PageFactory factory);
+    bool addCommand(Command command);
+    bool addSearchProvider(SearchProvider provider);
+    bool addImporter(Importer importer);
+    bool addOverviewCard(OverviewCard card);
+    bool addContextAction(ContextAction action);
+    bool addSettingsPage(SettingsPageFactory page);
+
+    /// Each list in the order of `order`, then of arrival.
+    [[nodiscard]] const std::vector<PageFactory> &tabs() const { return m_tabs; }
+    [[nodiscard]] const std::vector<PageFactory> &companions() const { return m_companions; }
+    [[nodiscard]] const std::vector<Command> &commands() const { return m_commands; }
+    [[nodiscard]] const std::vector<SearchProvider> &searchProviders() const { return m_searchProviders; }
+    [[nodiscard]] const std::vector<Importer> &importers() const { return m_importers; }
+    [[nodiscard]] const std::vector<OverviewCard> &overviewCards() const { return m_overviewCards; }
+    [[nodiscard]] const std::vector<ContextAction> &contextActions() const { return m_contextActions; }
+    [[nodiscard]] const std::vector<SettingsPageFactory> &settingsPages() const { return m_settingsPages; }
+
+private:
+    std::vector<PageFactory> m_tabs;
+    std::vector<PageFactory> m_companions;
+    std::vector<Command> m_commands;
+    std::vector<SearchProvider> m_searchProviders;
+    std::vector<Importer> m_importers;
+    std::vector<OverviewCard> m_overviewCards;
+    std::vector<ContextAction> m_contextActions;
+    std::vector<SettingsPageFactory> m_settingsPages;
+};
+
+} // namespace Casebook

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 The Casebook developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+# Warnings, definitions and sanitizers shared by every target of ours. -Werror comes from the presets
+# (CMAKE_COMPILE_WARNING_AS_ERROR), so that a packager's newer compiler does not break the build.
+add_library(casebook_options INTERFACE)
+target_include_directories(casebook_options INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
+target_compile_options(casebook_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wold-style-cast -Wcast-align -Wundef -Wvla -Wsuggest-override -Wextra-semi -Wimplicit-fallthrough
+    -Wzero-as-null-pointer-constant -Wunused-result -Wdate-time)
+target_compile_definitions(casebook_options INTERFACE
+    QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS QT_USE_QSTRINGBUILDER
+    QT_NO_CONTEXTLESS_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+if(CASEBOOK_SANITIZE)
+    target_compile_options(casebook_options INTERFACE
+        -fsanitize=${CASEBOOK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(casebook_options INTERFACE -fsanitize=${CASEBOOK_SANITIZE})
+endif()
+find_program(CASEBOOK_MOLD mold)
+if(CASEBOOK_MOLD AND NOT CASEBOOK_SANITIZE AND CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_link_options(casebook_options INTERFACE -fuse-ld=mold)
+endif()
+
+# casebook_add_library(store SOURCES a.cpp … LINK casebook_model … [PRIVATE_LINK sqlite …])
+# One static library per folder; LINK is what its headers show, PRIVATE_LINK what only its sources use.
+function(casebook_add_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(casebook_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(casebook_${name} PUBLIC ${arg_LINK} PRIVATE casebook_options ${arg_PRIVATE_LINK})
+endfunction()
+
+# casebook_add_test(core.store.statement SOURCES tst_statement.cpp LINK casebook_store LABELS unit)
+# The program is tst_<last word>; the test runs with an environment of its own inside the build folder.
+function(casebook_add_test name)
+    cmake_parse_arguments(arg "" "TIMEOUT" "SOURCES;LINK;LABELS" ${ARGN})
+    string(REPLACE "." "_" target "tst_${name}")
+    add_executable(${target} ${arg_SOURCES})
+    target_link_libraries(${target} PRIVATE casebook_options ${arg_LINK} Qt6::Test)
+    target_compile_definitions(${target} PRIVATE
+        CASEBOOK_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
+        CASEBOOK_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+        CASEBOOK_CORPORA="${CMAKE_SOURCE_DIR}/../shared/corpora")
+    add_test(NAME ${name} COMMAND ${target})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    casebook_test_environment(${name} ${arg_TIMEOUT} "${arg_LABELS}")
+endfunction()
+
+# Gives a test the environment every test of ours runs in: offscreen, UTC, C.UTF-8, a home of its own.
+function(casebook_test_environment name timeout labels)
+    set(home "${CMAKE_BINARY_DIR}/testhome/${name}")
+    file(MAKE_DIRECTORY "${home}/run")
+    file(CHMOD "${home}/run" PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${timeout}
+        LABELS "${labels}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;TZ=UTC;HOME=${home};XDG_RUNTIME_DIR=${home}/run;XDG_CONFIG_HOME=${home}/config;XDG_DATA_HOME=${home}/data;XDG_STATE_HOME=${home}/state;XDG_CACHE_HOME=${home}/cache;ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1;UBSAN_OPTIONS=print_stacktrace=1")
+endfunction()
+
+# casebook_add_bench(logview SOURCES … LINK …): built with CASEBOOK_BENCH, never run by ctest.
+function(casebook_add_bench name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    if(CASEBOOK_BENCH)
+        add_executable(bench_${name} ${arg_SOURCES})
+        target_link_libraries(bench_${name} PRIVATE casebook_options ${arg_LINK})
+        target_compile_definitions(bench_${name} PRIVATE CASEBOOK_CORPORA="${CMAKE_SOURCE_DIR}/../shared/corpora")
+    endif()
+endfunction()
+
+# casebook_add_fuzzer(mbox SOURCES … LINK …): a libFuzzer target; its kept corpus is tests/fuzz/corpus/<name>.
+function(casebook_add_fuzzer name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    if(CASEBOOK_FUZZ)
+        add_executable(fuzz_${name} ${arg_SOURCES})
+        target_link_libraries(fuzz_${name} PRIVATE casebook_options ${arg_LINK})
+        target_compile_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+        target_link_options(fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    endif()
+endfunction()

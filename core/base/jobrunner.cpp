@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/jobrunner.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <mutex>
+
+namespace Casebook {
+
+struct JobBoard::Shared
+{
+    std::mutex mutex;
+    std::vector<std::shared_ptr<JobState>> states;
+};
+
+JobBoard::JobBoard(QObject *parent)
+    : QObject(parent)
+    , m_shared(std::make_shared<Shared>())
+    , m_timer(new QTimer(this))
+{
+    m_timer->setInterval(50);
+    connect(m_timer, &QTimer::timeout, this, &JobBoard::sweep);
+}
+
+JobBoard::~JobBoard() = default;
+
+void JobBoard::add(std::shared_ptr<JobState> state)
+{
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        m_shared->states.push_back(std::move(state));
+    }
+    QMetaObject::invokeMethod(this, [this] {
+        if (!m_timer->isActive()) {
+            m_timer->start();
+        }
+        Q_EMIT changed();
+    });
+}
+
+std::vector<JobInfo> JobBoard::jobs() const
+{
+    const std::scoped_lock lock(m_shared->mutex);
+    std::vector<JobInfo> infos;
+    infos.reserve(m_shared->states.size());
+    for (const auto &state : m_shared->states) {
+        infos.push_back(JobInfo{.number = state->number,
+                                .name = state->name,
+                                .subject = state->subject,
+                                .progress = {.done = state->done.load(),
+                                             .total = state->total.load()}});
+    }
+    return infos;
+}
+
+void JobBoard::cancel(quint64 number)
+{
+    const std::scoped_lock lock(m_shared->mutex);
+    for (const auto &state : m_shared->states) {
+        if (state->number == number) {
+            state->stop.request_stop();
+        }
+    }
+}
+
+void JobBoard::cancelAll()
+{
+    const std::scoped_lock lock(m_shared->mutex);
+    for (const auto &state : m_shared->states) {
+        state->stop.request_stop();
+    }
+}
+
+void JobBoard::sweep()
+{
+    std::vector<quint64> ended;
+    bool empty = false;
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        std::erase_if(m_shared->states, [&ended](const auto &state) {
+            if (state->finished.load()) {
+                ended.push_back(state->number);
+                return true;
+            }
+            return false;
+        });
+        empty = m_shared->states.empty();
+    }
+    if (empty) {
+        m_timer->stop();
+    }
+    for (const quint64 number : ended) {
+        Q_EMIT finished(number);
+    }
+    Q_EMIT changed();
+}
+
+struct JobRunner::Live
+{
+    std::mutex mutex;
+    quint64 lastNumber = 0;
+    std::vector<std::weak_ptr<JobState>> states;
+};
+
+JobRunner::JobRunner(JobBoard *board)
+    : m_board(board)
+    , m_live(std::make_unique<Live>())
+{
+    m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
+    // GMime's address parser recurses; the header limits keep it far below this.
+    m_pool.setStackSize(8U * 1024U * 1024U);
+}
+
+JobRunner::~JobRunner()
+{
+    {
+        const std::scoped_lock lock(m_live->mutex);
+        for (const auto &weak : m_live->states) {
+            if (const auto state = weak.lock()) {
+                state->stop.request_stop();
+            }
+        }
+    }
+    m_pool.waitForDone();
+}
+
+std::shared_ptr<JobState> JobRunner::registerJob(QString name, QString subject)
+{
+    auto state = std::make_shared<JobState>();
+    state->name = std::move(name);
+    state->subject = std::move(subject);
+    {
+        const std::scoped_lock lock(m_live->mutex);
+        state->number = ++m_live->lastNumber;
+        std::erase_if(m_live->states, [](const auto &weak) { return weak.expired(); });
+        m_live->states.push_back(state);
+    }
+    if (m_board != nullptr && !state->name.isEmpty()) {
+        m_board->add(state);
+    }
+    return state;
+}
+
+} // namespace Casebook

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QtTypes>
+
+#include <chrono>
+
+/// Every limit on hostile input, each with its reason. Over a limit the thing is shown raw and said so;
+/// it is never dropped in silence.
+namespace Casebook::Limits {
+
+inline constexpr qint64 kiB = 1024;
+inline constexpr qint64 MiB = 1024 * kiB;
+inline constexpr qint64 GiB = 1024 * MiB;
+
+/// One header: real Cc lists reach some 10 kB; GMime 3.2 overflows its stack on about 40,000 nested
+/// address groups in one header (80 kB), so this also stops that before GMime sees it.
+inline constexpr qint64 headerBytes = 32 * kiB;
+/// All headers of one part together; list mail has 4 to 20 kB.
+inline constexpr qint64 headerBlockBytes = 256 * kiB;
+inline constexpr int headerCount = 1000;
+/// Unquoted ':' in an address header: a group costs one, real mail has at most a handful.
+inline constexpr int addressGroups = 100;
+/// One message; lore refuses far smaller ones.
+inline constexpr qint64 messageBytes = 64 * MiB;
+inline constexpr int mimeDepth = 64;
+inline constexpr int mimeParts = 1000;
+/// Decoded text of one message that is shown and indexed; the rest stays in the raw view.
+inline constexpr qint64 bodyTextBytes = 8 * MiB;
+inline constexpr int referencesPerMessage = 1000;
+/// RFC 5322 allows 998 per line; public-inbox cuts terms at 244 bytes.
+inline constexpr int messageIdBytes = 998;
+inline constexpr int quoteDepth = 64;
+
+/// Unpacked bytes of one compressed download or file, and the highest believable ratio.
+inline constexpr qint64 unpackedBytes = 256 * MiB;
+inline constexpr int unpackRatio = 200;
+
+/// One text with revisions (note, draft): the editor stays below 30 ms a key up to here.
+inline constexpr qint64 textBytes = 16 * MiB;
+/// Chunk of a stored log before compression; notes-and-trust C2 measured 128 KiB as the knee.
+inline constexpr qint64 logChunkBytes = 128 * kiB;
+/// A longer line of a log is shown cut, with a mark that says so; the bytes stay.
+inline constexpr qint64 logLineShownBytes = 16 * kiB;
+/// Compressed bytes of one log kept inside the workspace; larger ones go to the folder beside it.
+inline constexpr qint64 logInsideBytes = 64 * MiB;
+
+inline constexpr std::chrono::milliseconds databaseBusy{5000};
+/// How long the first query against a stranger's file may run.
+inline constexpr std::chrono::milliseconds foreignQuery{20000};
+/// Output kept of an outside program that answers a question (version, path).
+inline constexpr qint64 processOutputBytes = 16 * MiB;
+
+/// Free space a new workspace step (import, migration, copy) wants beyond its own size.
+inline constexpr qint64 freeSpaceFloor = 64 * MiB;
+
+} // namespace Casebook::Limits

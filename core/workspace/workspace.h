@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/jobrunner.h"
+#include "core/model/bug.h"
+#include "core/model/changeset.h"
+#include "core/model/log.h"
+#include "core/model/message.h"
+#include "core/model/search.h"
+#include "core/model/text.h"
+#include "core/model/thread.h"
+#include "core/workspace/workspacetypes.h"
+
+#include <QObject>
+
+#include <memory>
+#include <optional>
+
+namespace Casebook {
+
+/// One open workspace file: the façade the window and casebookctl use. Lives in the thread that made
+/// it. Every method returns at once with a Job; reads run on the pool over read-only connections,
+/// writes one after the other on the writer thread. After a write has committed, changed() tells in
+/// the façade's thread what it touched.
+///
+/// It joins the parts (mail, store, trace …), which do not know each other. It formats nothing.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Opens or makes the file at \a path. Blocks: run it on a worker, then hand the result to the
+    /// constructor. Errors: NotFound, Locked (another process writes it), ForeignFile, TooNew, Corrupt,
+    /// ReadOnly, Io, DiskFull, AlreadyExists (create).
+    static Result<OpenedWorkspace> open(const QString &path, const OpenOptions &options,
+                                        JobContext &context);
+
+    /// \a runner and \a clock outlive the workspace.
+    Workspace(OpenedWorkspace opened, JobRunner &runner, const Clock &clock,
+              QObject *parent = nullptr);
+    /// Finishes queued writes and leaves one single file at rest.
+    ~Workspace() override;
+
+    [[nodiscard]] const WorkspaceInfo &info() const;
+
+    Job<std::vector<BugSummary>> bugs();
+    Job<BugSummary> bug(BugId id);
+    Job<BugId> addBug(const Bug &bug);
+    Job<void> updateBug(const Bug &bug);
+    Job<TrashId> trashBug(BugId id);
+
+    /// Threads of a bug, newest activity first; without a bug: those that belong to none.
+    Job<std::vector<ThreadSummary>> threads(std::optional<BugId> bug);
+    Job<ThreadTree> threadTree(ThreadId id);
+    /// All threads of a bug as one forest, oldest root first.
+    Job<ThreadTree> bugTree(BugId id);
+    Job<void> linkThread(BugId bug, ThreadId thread, bool linked);
+    Job<TrashId> trashThread(ThreadId id);
+
+    Job<MessageContent> message(MessageRowId id);
+    /// Every stored copy of a Message-ID, the shown one first.
+    Job<std::vector<QByteArray>> messageCopies(MessageRowId id);
+    Job<MessageRowId> findMessage(const QString &messageId);
+    Job<void> setRead(const std::vector<MessageRowId> &ids, bool read);
+    Job<void> setFlagged(const std::vector<MessageRowId> &ids, bool flagged);
+
+    /// Reads mboxrd files and single messages, threads them and indexes them. Cancelling keeps what
+    /// was committed so far; the same import again adds only what is missing.
+    Job<ImportOutcome> importMail(const ImportRequest &request);
+
+    Job<LogId> importLog(const QString &path, BugId bug);
+    Job<std::vector<LogInfo>> logs(BugId bug);
+    Job<LogInfo> log(LogId id);
+    Job<LogLines> logLines(LogId id, qint64 firstLine, int count);
+    /// The next line at or after \a from (or before, when \a backwards) that holds \a needle
+    /// (UTF-8, case-sensitive unless \a foldCase); NotFound when there is none.
+    Job<qint64> findInLog(LogId id, const QByteArray &needle, qint64 from, bool backwards,
+                          bool foldCase);
+    Job<TrashId> trashLog(LogId id);
+
+    Job<SearchPage> search(const SearchQuery &query);
+
+    Job<TextId> addText(TextKind kind, BugId bug, const QString &name, const QString &language);
+    Job<std::vector<TextDocument>> texts(BugId bug);
+    Job<TextDocument> text(TextId id);
+    /// Appends a revision when the text differs from the newest one. Returns the newest revision.
+    Job<RevisionId> saveText(TextId id, const QString &text);
+    Job<std::vector<TextRevision>> revisions(TextId id);
+    Job<QString> revisionText(RevisionId id);
+    Job<void> labelRevision(RevisionId id, const QString &label);
+    Job<TrashId> trashText(TextId id);
+
+    Job<std::vector<TrashEntry>> trash();
+    Job<void> restore(TrashId id);
+    Job<void> emptyTrash();
+
+    /// quick_check, foreign keys, index integrity, and the hash of every stored byte string.
+    Job<CheckReport> check();
+    Job<void> saveCopy(const QString &path);
+    Job<void> compact();
+    Job<void> rebuildIndex();
+    Job<WorkspaceFigures> figures();
+
+Q_SIGNALS:
+    void changed(const Casebook::ChangeSet &changes);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Casebook
