@@ -55,6 +55,16 @@ enum class MailIssueKind : std::uint8_t {
     HtmlOnly,
     NulBytes,
     NotParsed, ///< only the raw bytes can be shown
+    MessageTooLong, ///< over Limits::messageBytes; only its beginning is read
+    TooManyGroups, ///< subject: the address header that is shown raw
+    TooManyReferences, ///< the first and the last of them are kept
+    GuessedCharset, ///< 8-bit text that names no charset; subject: the one tried
+    HtmlResources, ///< pictures, styles and scripts an HTML text names, all left alone; value: how many
+    ControlCharacters, ///< a header hides line ends or control characters; subject: its name
+    UnsafeFileName, ///< subject: a name that points outside its folder, as sent
+    UnescapedFrom, ///< body lines that begin "From " in an mbox; value: how many
+    BadEncoding, ///< transfer encoding that cannot be read; subject: its name
+    MissingBoundary, ///< a multipart text ends before its closing line
 };
 
 struct MailIssue
@@ -99,8 +109,12 @@ struct ParsedMessage
     QString subject; ///< decoded and unfolded
     SubjectTag tag;
     QString listId; ///< without brackets ("kvm.vger.kernel.org"), empty when there is none
-    qint64 dateMs = 0; ///< Date header in UTC; when it is missing or absurd, the newest Received; else 0
+    qint64 dateMs =
+        0; ///< Date header in UTC; when it is missing or absurd, the newest Received; else 0
     int dateOffsetMinutes = 0; ///< zone written in Date
+    bool isSigned = false; ///< carries a signature; it is not checked
+    bool isEncrypted = false;
+    QString charset; ///< of the text shown, lower case, as named by the mail; empty when unnamed
     QString body; ///< text decoded for reading, LF, at most Limits::bodyTextBytes
     std::vector<Attachment> attachments;
     std::vector<HeaderLine> headers; ///< of the top part, in order
