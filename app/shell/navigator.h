@@ -21,6 +21,8 @@ public:
     Navigator(Navigator &&) = delete;
     Navigator &operator=(Navigator &&) = delete;
 
+    /// The bug the desk shows; invalid when none is chosen or the unfiled mail is shown.
+    [[nodiscard]] virtual BugId currentBug() const = 0;
     virtual void showBug(BugId bug) = 0;
     /// Threads that belong to no bug.
     virtual void showUnfiled() = 0;
@@ -31,6 +33,8 @@ public:
     virtual void reveal(const SourceRef &ref) = 0;
     /// A line in the jobs bar for some seconds; for what needs no answer.
     virtual void tell(const QString &sentence) = 0;
+    /// Runs a command of the registry by its id; nothing happens when it is disabled.
+    virtual void runCommand(const QString &id) = 0;
     /// Opens http, https and mailto only, after showing the real host; everything else is refused.
     virtual void openLink(const QString &url) = 0;
 };

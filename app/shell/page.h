@@ -34,7 +34,10 @@ public:
     virtual void setBug(BugId bug) = 0;
 
     /// Puts the keyboard focus where reading goes on.
-    virtual void focusMain() { setFocus(); }
+    virtual void focusMain()
+    {
+        setFocus();
+    }
 
     /// Jumps to what \a ref points at; false when it is not of this page.
     virtual bool reveal(const SourceRef &ref)
@@ -44,9 +47,15 @@ public:
     }
 
     /// Controls for the right end of the tab row, or null. Owned by the page, shown while it is current.
-    virtual QWidget *headerControls() { return nullptr; }
+    virtual QWidget *headerControls()
+    {
+        return nullptr;
+    }
 
-    [[nodiscard]] PageBadge badge() const { return m_badge; }
+    [[nodiscard]] PageBadge badge() const
+    {
+        return m_badge;
+    }
 
 Q_SIGNALS:
     void badgeChanged();

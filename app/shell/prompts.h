@@ -33,18 +33,14 @@ public:
     };
 
     virtual void confirm(QWidget *parent, const Question &question,
-                         std::function<void(bool accepted)> answer)
-        = 0;
+                         std::function<void(bool accepted)> answer) = 0;
     /// Empty list: cancelled.
     virtual void openFiles(QWidget *parent, const QString &title, const QStringList &filters,
-                           std::function<void(QStringList paths)> answer)
-        = 0;
+                           std::function<void(QStringList paths)> answer) = 0;
     virtual void saveFile(QWidget *parent, const QString &title, const QString &suggestion,
-                          const QStringList &filters, std::function<void(QString path)> answer)
-        = 0;
+                          const QStringList &filters, std::function<void(QString path)> answer) = 0;
     virtual void askText(QWidget *parent, const QString &title, const QString &label,
-                         const QString &suggestion, std::function<void(QString text)> answer)
-        = 0;
+                         const QString &suggestion, std::function<void(QString text)> answer) = 0;
 };
 
 } // namespace Casebook

@@ -63,4 +63,14 @@ bool Registry::addSettingsPage(SettingsPageFactory page)
     return insert(m_settingsPages, std::move(page));
 }
 
+bool Registry::addSidePanel(SidePanelFactory panel)
+{
+    return insert(m_sidePanels, std::move(panel));
+}
+
+bool Registry::addStartPage(StartPageFactory page)
+{
+    return insert(m_startPages, std::move(page));
+}
+
 } // namespace Casebook

@@ -50,19 +50,32 @@ struct PageFactory
     std::function<Page *(PageContext &context, QWidget *parent)> create;
 };
 
-/// One entry of the command palette and, when it names a menu, of that menu.
+/// What a command works on at the moment it is run or asked whether it can.
+struct CommandTarget
+{
+    PageContext *context = nullptr; ///< null while no workspace is open
+    BugId bug; ///< the chosen bug; invalid: none, or the unfiled mail
+    Page *page = nullptr; ///< the current page of the desk, may be null
+};
+
+/// One entry of the command palette and, when it names a menu, of that menu. A disabled command stays
+/// visible in its menu and is left out of the palette.
 struct Command
 {
     QString id; ///< "mail.import"
     TextFunction title;
-    QString icon;
-    QString menu; ///< "file", "edit", "view", "bug", "go", "run", "help" or empty
+    QString icon = {};
+    QString menu = {}; ///< "file", "edit", "view", "bug", "go", "run", "help" or empty
     int order = 0; ///< inside the menu; every 100 starts a new group
-    QKeySequence keys;
-    /// A single letter that works in reading views only, never while typing.
-    QString readingKey;
-    std::function<bool()> isEnabled; ///< empty: always
-    std::function<void()> run;
+    QKeySequence keys = {};
+    /// A single key that works in reading views only, never while typing ("n", "[", "g t").
+    QString readingKey = {};
+    QString tab = {}; ///< only while the desk shows this tab ("thread"); empty: anywhere
+    bool needsWorkspace = false;
+    bool needsBug = false;
+    bool writes = false; ///< not offered on a read-only workspace
+    std::function<bool(const CommandTarget &target)> isEnabled = {}; ///< empty: always
+    std::function<void(CommandTarget &target)> run = {};
 };
 
 /// Asked by Ctrl+K; each provider answers with a group of hits.
@@ -117,6 +130,46 @@ struct SettingsPageFactory
     std::function<QWidget *(Settings &settings, QWidget *parent)> create;
 };
 
+/// The list at the left edge. Dies with its workspace. It tells the window what was picked through
+/// PageContext::navigator.
+class SidePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// Marks what the desk shows; an invalid id with \a unfiled marks the mail without a bug.
+    virtual void setCurrent(BugId bug, bool unfiled) = 0;
+    /// Chooses the bug \a step places further down (negative: up) in the list as filtered.
+    virtual void step(int step) = 0;
+
+    virtual void focusMain()
+    {
+        setFocus();
+    }
+
+    virtual void focusFilter()
+    {
+        setFocus();
+    }
+};
+
+struct SidePanelFactory
+{
+    QString id;
+    int order = 0;
+    std::function<SidePanel *(PageContext &context, QWidget *parent)> create;
+};
+
+/// What the desk shows while no bug is chosen; the first one is taken.
+struct StartPageFactory
+{
+    QString id;
+    int order = 0;
+    std::function<QWidget *(PageContext &context, QWidget *parent)> create;
+};
+
 /// Where features enter what they bring; the shell reads it and knows no feature. Filled once at start
 /// in the GUI thread, by app/features.cpp. Ids are unique within a kind; adding one twice is refused.
 class Registry final
@@ -130,16 +183,59 @@ public:
     bool addOverviewCard(OverviewCard card);
     bool addContextAction(ContextAction action);
     bool addSettingsPage(SettingsPageFactory page);
+    bool addSidePanel(SidePanelFactory panel);
+    bool addStartPage(StartPageFactory page);
 
     /// Each list in the order of `order`, then of arrival.
-    [[nodiscard]] const std::vector<PageFactory> &tabs() const { return m_tabs; }
-    [[nodiscard]] const std::vector<PageFactory> &companions() const { return m_companions; }
-    [[nodiscard]] const std::vector<Command> &commands() const { return m_commands; }
-    [[nodiscard]] const std::vector<SearchProvider> &searchProviders() const { return m_searchProviders; }
-    [[nodiscard]] const std::vector<Importer> &importers() const { return m_importers; }
-    [[nodiscard]] const std::vector<OverviewCard> &overviewCards() const { return m_overviewCards; }
-    [[nodiscard]] const std::vector<ContextAction> &contextActions() const { return m_contextActions; }
-    [[nodiscard]] const std::vector<SettingsPageFactory> &settingsPages() const { return m_settingsPages; }
+    [[nodiscard]] const std::vector<PageFactory> &tabs() const
+    {
+        return m_tabs;
+    }
+
+    [[nodiscard]] const std::vector<PageFactory> &companions() const
+    {
+        return m_companions;
+    }
+
+    [[nodiscard]] const std::vector<Command> &commands() const
+    {
+        return m_commands;
+    }
+
+    [[nodiscard]] const std::vector<SearchProvider> &searchProviders() const
+    {
+        return m_searchProviders;
+    }
+
+    [[nodiscard]] const std::vector<Importer> &importers() const
+    {
+        return m_importers;
+    }
+
+    [[nodiscard]] const std::vector<OverviewCard> &overviewCards() const
+    {
+        return m_overviewCards;
+    }
+
+    [[nodiscard]] const std::vector<ContextAction> &contextActions() const
+    {
+        return m_contextActions;
+    }
+
+    [[nodiscard]] const std::vector<SettingsPageFactory> &settingsPages() const
+    {
+        return m_settingsPages;
+    }
+
+    [[nodiscard]] const std::vector<SidePanelFactory> &sidePanels() const
+    {
+        return m_sidePanels;
+    }
+
+    [[nodiscard]] const std::vector<StartPageFactory> &startPages() const
+    {
+        return m_startPages;
+    }
 
 private:
     std::vector<PageFactory> m_tabs;
@@ -150,6 +246,8 @@ private:
     std::vector<OverviewCard> m_overviewCards;
     std::vector<ContextAction> m_contextActions;
     std::vector<SettingsPageFactory> m_settingsPages;
+    std::vector<SidePanelFactory> m_sidePanels;
+    std::vector<StartPageFactory> m_startPages;
 };
 
 } // namespace Casebook
