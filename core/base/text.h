@@ -13,8 +13,8 @@
 namespace Casebook {
 
 /// True for characters that are not seen but change what is read: bidi controls (U+202A-202E,
-/// 2066-2069, 200E-200F, 061C), zero-width (200B-200D, 2060, FEFF), soft hyphen, tag characters
-/// (U+E0000-E007F), C0 controls but tab and line feed, C1 controls, U+2028/2029.
+/// 2066-2069, 200E-200F, 061C), zero-width (200B-200D, 2060-2064, FEFF), soft hyphen, tag characters
+/// (U+E0000-E007F), C0 controls but tab and line feed, U+007F, C1 controls, U+2028/2029.
 /// Source: CVE-2021-42574, Unicode TR 36.
 bool isInvisible(char32_t character);
 
@@ -34,7 +34,8 @@ std::vector<InvisibleSpot> findInvisible(QStringView text);
 /// The text with every invisible character replaced by its visibleName().
 QString madeVisible(QStringView text);
 
-/// UTF-8 with every bad byte kept as U+FFFD; never fails. NUL becomes U+2400.
+/// UTF-8 with every bad byte kept as U+FFFD; never fails. NUL becomes U+2400. A byte order mark is
+/// kept as U+FEFF.
 QString decodeUtf8(QByteArrayView bytes);
 
 /// True for Han, kana, hangul and their compatibility forms: what the tokenizer cuts into bigrams
@@ -42,7 +43,7 @@ QString decodeUtf8(QByteArrayView bytes);
 bool isCjk(char32_t character);
 
 /// Columns the text takes in a fixed-pitch font: East Asian Wide and Fullwidth count 2, combining
-/// marks 0 (Unicode TR 11).
+/// marks, format characters and controls 0 (Unicode TR 11). A tab counts 1: the caller expands it.
 int columnWidth(QStringView text);
 
 /// A file name from outside made safe to write: base name only, no control characters, no leading
