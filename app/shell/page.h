@@ -33,6 +33,12 @@ public:
     /// Shows \a bug; an invalid id means "no bug chosen".
     virtual void setBug(BugId bug) = 0;
 
+    /// Shows the mail that belongs to no bug. Asked only of pages whose factory says showsUnfiled.
+    virtual void setUnfiled()
+    {
+        setBug({});
+    }
+
     /// Puts the keyboard focus where reading goes on.
     virtual void focusMain()
     {

@@ -44,10 +44,12 @@ struct PageFactory
     QString id; ///< "overview", "thread", "notes" …
     int order = 0;
     TextFunction title;
-    QString icon; ///< name in resources/icons
-    QKeySequence keys;
-    QString goKey; ///< letter after "g" ("o", "t" …), may be empty
+    QString icon = {}; ///< name in resources/icons
+    QKeySequence keys = {};
+    QString goKey = {}; ///< letter after "g" ("o", "t" …), may be empty
     std::function<Page *(PageContext &context, QWidget *parent)> create;
+    bool showsUnfiled = false; ///< a tab that can show the mail without a bug
+    bool onlyWithContent = false; ///< the tab is left out while its badge counts nothing
 };
 
 /// What a command works on at the moment it is run or asked whether it can.
