@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/message.h"
+#include "core/store/searchindex.h"
+
+namespace Casebook {
+
+/// What is found of a mail: the one rule that storing a mail and rebuilding the index share.
+inline SearchText searchTextOf(const ParsedMessage &parsed)
+{
+    SearchText text;
+    text.title = parsed.subject;
+    text.body = parsed.body;
+    const auto addPeople = [&text](const std::vector<MailAddress> &addresses) {
+        for (const MailAddress &address : addresses) {
+            text.people += address.name + u' ' + address.address + u'\n';
+        }
+    };
+    addPeople({parsed.from});
+    addPeople(parsed.to);
+    addPeople(parsed.cc);
+    text.people += parsed.messageId + u'\n' + parsed.listId;
+    return text;
+}
+
+} // namespace Casebook
