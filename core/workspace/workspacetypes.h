@@ -29,6 +29,8 @@ struct OpenedWorkspace
 
     std::unique_ptr<WorkspaceFile> file;
     WorkspaceInfo info;
+    /// The workspace starts its daily backup as a job; short-lived programs switch it off.
+    bool dailyBackup = false;
 };
 
 /// Where imported threads go.

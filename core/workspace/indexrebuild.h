@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/job.h"
+
+namespace Casebook {
+
+class WorkspaceParts;
+
+/// Empties the search index and fills it again from the rows and the raw mail, in slices so that other
+/// writes get in between. Cancelled half-way the index lacks things, which check() tells and the next
+/// rebuild mends. Blocks; pool thread.
+Status rebuildSearchIndex(WorkspaceParts &parts, JobContext &context);
+
+} // namespace Casebook
