@@ -30,9 +30,8 @@ struct JobInfo
     }
 };
 
-/// Every running job, visible. Lives in the thread that made it (the GUI's) and needs its event loop;
-/// add() may be called from any thread, the rest from its own. changed() comes at most 20 times a
-/// second. It may die before the runners that fill it: they go on unseen.
+/// Every running job, visible. Lives in the thread that made it (the GUI's); add() may be called from
+/// any thread, the rest from its own. changed() comes at most 20 times a second.
 class JobBoard final : public QObject
 {
     Q_OBJECT
@@ -45,12 +44,7 @@ public:
 
     /// Running jobs, oldest first.
     [[nodiscard]] std::vector<JobInfo> jobs() const;
-
-    [[nodiscard]] bool isEmpty() const
-    {
-        return jobs().empty();
-    }
-
+    [[nodiscard]] bool isEmpty() const { return jobs().empty(); }
     void cancel(quint64 number);
     void cancelAll();
 
@@ -60,16 +54,10 @@ Q_SIGNALS:
     void finished(quint64 number);
 
 private:
-    friend class JobRunner;
-    struct Shared;
-
-    static void addTo(const std::shared_ptr<Shared> &shared, std::shared_ptr<JobState> state);
-    static quint64 takeNumber(const std::shared_ptr<Shared> &shared);
-    void begin();
     void sweep();
 
+    struct Shared;
     std::shared_ptr<Shared> m_shared;
-    std::vector<JobInfo> m_shown;
     QTimer *m_timer = nullptr;
 };
 
@@ -78,10 +66,9 @@ private:
 class JobRunner final
 {
 public:
-    /// \a board may be null (casebookctl, tests), and may die first.
+    /// \a board may be null (casebookctl, tests).
     explicit JobRunner(JobBoard *board = nullptr);
-    /// Requests every job to stop, drops what has not begun (it ends with Cancelled) and waits for the
-    /// pool. Work on a TaskLoop is the loop's to finish.
+    /// Requests every job to stop and waits for the pool.
     ~JobRunner();
     JobRunner(const JobRunner &) = delete;
     JobRunner &operator=(const JobRunner &) = delete;
@@ -104,10 +91,7 @@ public:
                         [&loop](std::function<void()> task) { loop.post(std::move(task)); });
     }
 
-    [[nodiscard]] QThreadPool &pool()
-    {
-        return m_pool;
-    }
+    [[nodiscard]] QThreadPool &pool() { return m_pool; }
 
 private:
     template<class T, class Work, class Start>
@@ -117,38 +101,29 @@ private:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         QFuture<Result<T>> future = promise->future();
         promise->start();
-        // Dies with the last copy of the task: ends the promise when the task was dropped unrun.
+        // The guard ends the promise also when the task is dropped unrun.
         auto guard = std::shared_ptr<void>(nullptr, [promise, state](void *) {
-            if (!promise->future().isFinished()) {
-                finish(*promise, *state,
-                       Result<T>(std::unexpect, Error{ErrorCode::Cancelled, {}, {}}));
+            if (!state->finished.exchange(true)) {
+                promise->addResult(Result<T>(std::unexpect, Error{ErrorCode::Cancelled, {}, {}}));
+                promise->finish();
             }
         });
-        start([promise, state, guard = std::move(guard), work = std::move(work)]() mutable {
-            if (state->stop.stop_requested()) {
-                return; // the guard ends it
-            }
+        start([promise, state, guard, work = std::move(work)]() mutable {
             JobContext context(state->stop.get_token(), [state](JobProgress progress) {
                 state->done.store(progress.done);
                 state->total.store(progress.total);
             });
-            finish(*promise, *state, Result<T>(work(context)));
+            Result<T> result = work(context);
+            state->finished.store(true);
+            promise->addResult(std::move(result));
+            promise->finish();
         });
         return Job<T>(future, std::move(state));
     }
 
-    /// The future first: whoever sees the board's finished() finds the value there.
-    template<class T>
-    static void finish(QPromise<Result<T>> &promise, JobState &state, Result<T> result)
-    {
-        promise.addResult(std::move(result));
-        promise.finish();
-        state.finished.store(true);
-    }
-
     std::shared_ptr<JobState> registerJob(QString name, QString subject);
 
-    std::shared_ptr<JobBoard::Shared> m_board;
+    JobBoard *m_board = nullptr;
     struct Live;
     std::unique_ptr<Live> m_live;
     QThreadPool m_pool;

@@ -10,7 +10,6 @@ namespace Casebook {
 TaskLoop::TaskLoop()
     : m_thread([this] { work(); })
 {
-    m_threadId = m_thread.get_id();
 }
 
 TaskLoop::~TaskLoop()
@@ -37,12 +36,14 @@ void TaskLoop::finish()
         m_ending = true;
     }
     m_wake.notify_one();
-    std::call_once(m_joined, [this] { m_thread.join(); });
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
 }
 
 bool TaskLoop::isLoopThread() const
 {
-    return !m_isOver.load() && std::this_thread::get_id() == m_threadId;
+    return std::this_thread::get_id() == m_thread.get_id();
 }
 
 void TaskLoop::work()
@@ -51,7 +52,6 @@ void TaskLoop::work()
     while (true) {
         m_wake.wait(lock, [this] { return m_ending || !m_tasks.empty(); });
         if (m_tasks.empty()) {
-            m_isOver.store(true);
             return;
         }
         std::function<void()> task = std::move(m_tasks.front());

@@ -55,6 +55,8 @@ public:
     /// Threads of a bug, newest activity first; without a bug: those that belong to none.
     Job<std::vector<ThreadSummary>> threads(std::optional<BugId> bug);
     Job<ThreadTree> threadTree(ThreadId id);
+    /// Bugs a thread belongs to; none: it is unfiled.
+    Job<std::vector<BugId>> bugsOfThread(ThreadId id);
     /// All threads of a bug as one forest, oldest root first.
     Job<ThreadTree> bugTree(BugId id);
     Job<void> linkThread(BugId bug, ThreadId thread, bool linked);

@@ -45,6 +45,12 @@ Job<std::vector<ThreadSummary>> Workspace::threads(std::optional<BugId> bug)
     });
 }
 
+Job<std::vector<BugId>> Workspace::bugsOfThread(ThreadId id)
+{
+    return d->read<std::vector<BugId>>(
+        [id](Database &database) { return BugTable(database).bugsOfThread(id); });
+}
+
 Job<ThreadTree> Workspace::threadTree(ThreadId id)
 {
     return d->read<ThreadTree>([id](Database &database) -> Result<ThreadTree> {
