@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/jobrunner.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+
+class QWidget;
+
+namespace Casebook {
+
+/// Tells the desktop that a long job ended while the window was not the active one
+/// (org.freedesktop.Notifications). Silent when there is no such service. GUI thread.
+class Notifier final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Notifier(JobBoard &board, QWidget *window);
+
+    /// How long a job has to run to be worth a notification.
+    static constexpr qint64 longJobMs = 5000;
+
+    /// Replaces the call to the desktop, for tests.
+    void setSender(std::function<void(const QString &title, const QString &body)> sender);
+
+private:
+    void look();
+    void finish(quint64 number);
+    void send(const QString &title, const QString &body);
+
+    JobBoard &m_board;
+    QWidget *m_window = nullptr;
+    struct Running
+    {
+        JobInfo job;
+        QElapsedTimer since;
+    };
+    QHash<quint64, Running> m_running;
+    std::function<void(const QString &, const QString &)> m_sender;
+};
+
+} // namespace Casebook
