@@ -16,13 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kindNames{std::pair{SourceKind::Message, "message"_L1},
-                               std::pair{SourceKind::Log, "log"_L1},
-                               std::pair{SourceKind::Report, "report"_L1},
-                               std::pair{SourceKind::Run, "run"_L1},
-                               std::pair{SourceKind::Note, "note"_L1},
-                               std::pair{SourceKind::Draft, "draft"_L1},
-                               std::pair{SourceKind::File, "file"_L1}};
+constexpr std::array kindNames{
+    std::pair{SourceKind::Message, "message"_L1}, std::pair{SourceKind::Log, "log"_L1},
+    std::pair{SourceKind::Report, "report"_L1},   std::pair{SourceKind::Run, "run"_L1},
+    std::pair{SourceKind::Note, "note"_L1},       std::pair{SourceKind::Draft, "draft"_L1},
+    std::pair{SourceKind::File, "file"_L1}};
 
 constexpr qsizetype contextCharacters = 64;
 /// A quote that stands at more places than this is not searched further: it names nothing.
@@ -45,12 +43,34 @@ qsizetype atCharacter(QByteArrayView text, qsizetype offset)
     return offset;
 }
 
+/// The last \a count UTF-16 units of \a text, one less where that would halve a surrogate pair: half a
+/// character has no UTF-8, so it would never be found again.
+QString lastUnits(const QString &text, qsizetype count)
+{
+    QString last = text.right(count);
+    if (!last.isEmpty() && last.front().isLowSurrogate()) {
+        last.removeFirst();
+    }
+    return last;
+}
+
+QString firstUnits(const QString &text, qsizetype count)
+{
+    QString first = text.left(count);
+    if (!first.isEmpty() && first.back().isHighSurrogate()) {
+        first.chop(1);
+    }
+    return first;
+}
+
 } // namespace
 
-SourceRef makeSourceRef(SourceKind kind, QString id, QByteArrayView text, qint64 offset, qint64 length)
+SourceRef makeSourceRef(SourceKind kind, QString id, QByteArrayView text, qint64 offset,
+                        qint64 length)
 {
     const qsizetype start = atCharacter(text, qBound<qsizetype>(0, offset, text.size()));
-    const qsizetype end = atCharacter(text, qBound<qsizetype>(start, offset + length, text.size()));
+    const qsizetype end = atCharacter(
+        text, length > text.size() - start ? text.size() : start + qMax<qint64>(length, 0));
     // Four bytes a character are enough for the context, whatever the script.
     const qsizetype from = atCharacter(text, qMax<qsizetype>(0, start - 4 * contextCharacters));
     const qsizetype to = atCharacter(text, qMin(text.size(), end + 4 * contextCharacters));
@@ -60,8 +80,8 @@ SourceRef makeSourceRef(SourceKind kind, QString id, QByteArrayView text, qint64
     ref.contentHash = QCryptographicHash::hash(text, QCryptographicHash::Sha256);
     ref.offset = start;
     ref.quote = QString::fromUtf8(text.sliced(start, end - start));
-    ref.before = QString::fromUtf8(text.sliced(from, start - from)).right(contextCharacters);
-    ref.after = QString::fromUtf8(text.sliced(end, to - end)).left(contextCharacters);
+    ref.before = lastUnits(QString::fromUtf8(text.sliced(from, start - from)), contextCharacters);
+    ref.after = firstUnits(QString::fromUtf8(text.sliced(end, to - end)), contextCharacters);
     return ref;
 }
 
@@ -71,8 +91,7 @@ ResolvedSource resolve(const SourceRef &ref, QByteArrayView text)
     if (quote.isEmpty()) {
         return {};
     }
-    if (ref.offset >= 0 && ref.offset <= text.size()
-        && text.sliced(ref.offset).startsWith(quote)) {
+    if (ref.offset >= 0 && ref.offset <= text.size() && text.sliced(ref.offset).startsWith(quote)) {
         const bool sameText = !ref.contentHash.isEmpty()
             && QCryptographicHash::hash(text, QCryptographicHash::Sha256) == ref.contentHash;
         if (sameText || contextAgrees(ref, text, ref.offset, ref.offset + quote.size())) {
@@ -95,7 +114,8 @@ ResolvedSource resolve(const SourceRef &ref, QByteArrayView text)
         }
     }
     if (agreeing.size() == 1) {
-        return {.match = SourceMatch::ByContext, .offset = agreeing.front(), .length = quote.size()};
+        return {
+            .match = SourceMatch::ByContext, .offset = agreeing.front(), .length = quote.size()};
     }
     return {};
 }
