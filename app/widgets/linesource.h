@@ -40,8 +40,12 @@ public:
     virtual Job<LogLines> lines(qint64 first, int count) = 0;
     /// The line that holds the needle; NotFound when there is none.
     virtual Job<qint64> find(const LineFind &what) = 0;
+
     /// Whether to look for more at the end; sources that are told of growth ignore it.
-    virtual void setFollowing(bool following) { Q_UNUSED(following) }
+    virtual void setFollowing(bool following)
+    {
+        Q_UNUSED(following)
+    }
 
 Q_SIGNALS:
     /// Lines were added, the last line became longer, or isComplete() changed.

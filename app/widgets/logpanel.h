@@ -4,7 +4,6 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/base/ids.h"
 
 #include <QWidget>
 
@@ -23,7 +22,6 @@ class GoToLineBar;
 class JobRunner;
 class LineSource;
 class LogView;
-class Workspace;
 struct FindQuery;
 
 /// A log with all it needs around it: head line (name, size, lines, follow), one line for what cannot
@@ -38,13 +36,15 @@ public:
 
     /// Shows a file of this computer. \a runner outlives the panel.
     void openFile(const QString &path, JobRunner &runner);
-    /// Shows a log stored in \a workspace, which outlives the panel or close() is called before.
-    void openLog(Workspace &workspace, LogId id, const QString &name);
-    /// Takes over \a source, shown under \a name.
+    /// Takes over \a source (a WorkspaceLogSource for a stored log), shown under \a name.
     void setSource(std::unique_ptr<LineSource> source, const QString &name);
     void close();
 
-    [[nodiscard]] LogView *view() const { return m_view; }
+    [[nodiscard]] LogView *view() const
+    {
+        return m_view;
+    }
+
     [[nodiscard]] QString name() const;
 
     /// How an error is put into a sentence; without one its detail is shown.
