@@ -27,13 +27,15 @@ struct JobRow
 };
 
 constexpr std::array jobRows{
+    JobRow{"backup"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Back up %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Back up the workspace")},
     JobRow{"check"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Check %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Check the workspace")},
     JobRow{"compact"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Compact %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Compact the workspace")},
     JobRow{"empty-trash"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Empty the trash of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Empty the trash")},
-    JobRow{"find-in-log"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Search %1"),
+    JobRow{"find-in-log"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Search the log for %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Search the log")},
     JobRow{"import-log"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Import log %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Import a log")},

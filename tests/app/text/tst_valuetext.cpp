@@ -87,7 +87,8 @@ void TestValueText::jobsShowFileNamesOnly()
     QCOMPARE(ValueText::job(u"import-mail"_s, u"/home/a/lists/kvm.mbox"_s),
              u"Import mail kvm.mbox"_s);
     QCOMPARE(ValueText::job(u"import-mail"_s, {}), u"Import mail"_s);
-    QCOMPARE(ValueText::job(u"find-in-log"_s, u"a/b"_s), u"Search a/b"_s);
+    QCOMPARE(ValueText::job(u"find-in-log"_s, u"a/b"_s), u"Search the log for a/b"_s);
+    QCOMPARE(ValueText::job(u"find-in-log"_s, u"/dev/sda"_s), u"Search the log for /dev/sda"_s);
 }
 
 void TestValueText::unknownJobShowsItsCode()

@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Casebook::Format</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d</source>
+        <comment>days</comment>
+        <translation>
+            <numerusform>%n d</numerusform>
+            <numerusform>%n d</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wk</source>
+        <comment>weeks</comment>
+        <translation>
+            <numerusform>%n wk</numerusform>
+            <numerusform>%n wk</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mo</source>
+        <comment>months</comment>
+        <translation>
+            <numerusform>%n mo</numerusform>
+            <numerusform>%n mo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n y</source>
+        <comment>years</comment>
+        <translation>
+            <numerusform>%n y</numerusform>
+            <numerusform>%n y</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::JobsBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::PaletteWidget</name>
+    <message numerus="yes">
+        <source>%n commands</source>
+        <translation>
+            <numerusform>%n command</numerusform>
+            <numerusform>%n commands</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits in %1 ms</source>
+        <translation>
+            <numerusform>%n hit in %1 ms</numerusform>
+            <numerusform>%n hits in %1 ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ValueText</name>
+    <message numerus="yes">
+        <source>%n picture(s), style(s) or script(s) of the HTML text were left alone.</source>
+        <translation>
+            <numerusform>%n picture, style or script of the HTML text was left alone.</numerusform>
+            <numerusform>%n pictures, styles or scripts of the HTML text were left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) begin with &quot;From &quot; as a new message would. They were kept as text.</source>
+        <translation>
+            <numerusform>%n line begins with &quot;From &quot; as a new message would. It was kept as text.</numerusform>
+            <numerusform>%n lines begin with &quot;From &quot; as a new message would. They were kept as text.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
