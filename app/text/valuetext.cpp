@@ -335,8 +335,8 @@ QString ValueText::job(const QString &name, const QString &subject)
         return tr(row->withoutSubject);
     }
     // The folder of a path takes the room that the name needs.
-    const bool isPath =
-        QDir::isAbsolutePath(subject) && subject.lastIndexOf(u'/') + 1 < subject.size();
+    const bool isPath = row->name != "find-in-log"_L1 && QDir::isAbsolutePath(subject)
+        && subject.lastIndexOf(u'/') + 1 < subject.size();
     const QString shown = isPath ? subject.sliced(subject.lastIndexOf(u'/') + 1) : subject;
     return tr(row->withSubject).arg(ErrorText::quotable(shown));
 }
