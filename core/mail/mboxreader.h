@@ -16,7 +16,8 @@ namespace Casebook {
 struct MboxEntry
 {
     qint64 offset = 0; ///< where it begins in the input, its "From " line included
-    qint64 sizeBytes = 0; ///< what it takes in the input, its "From " line included
+    /// What it takes in the input, its "From " line included; of a cut one from a device only what was read of it.
+    qint64 sizeBytes = 0;
     QByteArrayView raw; ///< unescaped message; valid until the next call of next()
     int strayFromLines = 0; ///< lines in the body that begin "From " but are no separator
     bool isCut = false; ///< longer than Limits::messageBytes: raw is its beginning
@@ -87,6 +88,7 @@ private:
     Form m_form = Form::Unknown;
     bool m_atEnd = false; ///< the window holds the end of the input
     bool m_failed = false;
+    bool m_skipping = false; ///< the rest of a cut mail is still in the input
 };
 
 } // namespace Casebook
