@@ -38,7 +38,10 @@ public:
     {
     }
 
-    [[nodiscard]] qint64 now() const override { return m_now; }
+    [[nodiscard]] qint64 now() const override
+    {
+        return m_now;
+    }
 
 private:
     qint64 m_now = 0;

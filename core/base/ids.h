@@ -16,11 +16,17 @@ struct Id
 {
     qint64 value = 0;
 
-    [[nodiscard]] constexpr bool isValid() const { return value > 0; }
+    [[nodiscard]] constexpr bool isValid() const
+    {
+        return value > 0;
+    }
 
     friend constexpr auto operator<=>(Id, Id) = default;
 
-    friend size_t qHash(Id id, size_t seed = 0) { return ::qHash(id.value, seed); }
+    friend size_t qHash(Id id, size_t seed = 0)
+    {
+        return ::qHash(id.value, seed);
+    }
 };
 
 using BugId = Id<struct BugTag>;

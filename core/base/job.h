@@ -28,17 +28,22 @@ struct JobProgress
 class JobContext
 {
 public:
-    explicit JobContext(std::stop_token stop = {},
-                        std::function<void(JobProgress)> progress = {})
+    explicit JobContext(std::stop_token stop = {}, std::function<void(JobProgress)> progress = {})
         : m_stop(std::move(stop))
         , m_progress(std::move(progress))
     {
     }
 
     /// Ask at least every 50 ms or 1,000 rows, and answer with Error::Cancelled.
-    [[nodiscard]] bool isStopRequested() const { return m_stop.stop_requested(); }
+    [[nodiscard]] bool isStopRequested() const
+    {
+        return m_stop.stop_requested();
+    }
 
-    [[nodiscard]] std::stop_token stopToken() const { return m_stop; }
+    [[nodiscard]] std::stop_token stopToken() const
+    {
+        return m_stop;
+    }
 
     /// Cheap; the receiving side merges calls to at most 20 a second.
     void report(qint64 done, qint64 total)
@@ -86,9 +91,15 @@ public:
         }
     }
 
-    [[nodiscard]] bool isValid() const { return m_state != nullptr; }
+    [[nodiscard]] bool isValid() const
+    {
+        return m_state != nullptr;
+    }
 
-    [[nodiscard]] bool isFinished() const { return m_future.isFinished(); }
+    [[nodiscard]] bool isFinished() const
+    {
+        return m_future.isFinished();
+    }
 
     /// Blocks until the end: for casebookctl, worker threads and tests, never in the GUI thread.
     Result<T> wait() const
@@ -101,17 +112,24 @@ public:
         return future.result();
     }
 
-    [[nodiscard]] const QFuture<Result<T>> &future() const { return m_future; }
+    [[nodiscard]] const QFuture<Result<T>> &future() const
+    {
+        return m_future;
+    }
 
-    [[nodiscard]] const std::shared_ptr<JobState> &state() const { return m_state; }
+    [[nodiscard]] const std::shared_ptr<JobState> &state() const
+    {
+        return m_state;
+    }
 
 private:
     QFuture<Result<T>> m_future;
     std::shared_ptr<JobState> m_state;
 };
 
-/// The only bridge from a job to an object: \a handler runs once in \a receiver's thread, and never
-/// when the receiver died first. Call it from the receiver's thread.
+/// The only bridge from a job to an object: \a handler(const Result<T> &) runs once in \a receiver's
+/// thread, from its event loop, and never when the receiver died first. Call it from the receiver's
+/// thread. The handler may delete the receiver only by deleteLater().
 template<class T, class Handler>
 void watch(const Job<T> &job, QObject *receiver, Handler handler)
 {
@@ -119,10 +137,11 @@ void watch(const Job<T> &job, QObject *receiver, Handler handler)
     QObject::connect(watcher, &QFutureWatcherBase::finished, receiver,
                      [watcher, handler = std::move(handler)]() mutable {
                          watcher->deleteLater();
-                         if (watcher->future().resultCount() == 0) {
+                         const QFuture<Result<T>> future = watcher->future();
+                         if (future.resultCount() == 0) {
                              handler(Result<T>(std::unexpect, Error{ErrorCode::Cancelled, {}, {}}));
                          } else {
-                             handler(watcher->future().result());
+                             handler(*future.constBegin()); // a reference: a value may be large
                          }
                      });
     watcher->setFuture(job.future());
@@ -142,17 +161,26 @@ public:
         {
         }
 
-        [[nodiscard]] bool isLatest() const { return m_counter->load() == m_number; }
+        [[nodiscard]] bool isLatest() const
+        {
+            return m_counter->load() == m_number;
+        }
 
     private:
         std::shared_ptr<std::atomic<quint64>> m_counter;
         quint64 m_number = 0;
     };
 
-    [[nodiscard]] Ticket next() { return {m_counter, m_counter->fetch_add(1) + 1}; }
+    [[nodiscard]] Ticket next()
+    {
+        return {m_counter, m_counter->fetch_add(1) + 1};
+    }
 
     /// Makes every ticket handed out so far stale.
-    void invalidate() { m_counter->fetch_add(1); }
+    void invalidate()
+    {
+        m_counter->fetch_add(1);
+    }
 
 private:
     std::shared_ptr<std::atomic<quint64>> m_counter = std::make_shared<std::atomic<quint64>>(0);

@@ -13,6 +13,8 @@ namespace Casebook {
 struct JobBoard::Shared
 {
     std::mutex mutex;
+    JobBoard *board = nullptr; ///< null once the board has died
+    quint64 lastNumber = 0;
     std::vector<std::shared_ptr<JobState>> states;
 };
 
@@ -21,24 +23,46 @@ JobBoard::JobBoard(QObject *parent)
     , m_shared(std::make_shared<Shared>())
     , m_timer(new QTimer(this))
 {
+    m_shared->board = this;
     m_timer->setInterval(50);
     connect(m_timer, &QTimer::timeout, this, &JobBoard::sweep);
 }
 
-JobBoard::~JobBoard() = default;
+JobBoard::~JobBoard()
+{
+    const std::scoped_lock lock(m_shared->mutex);
+    m_shared->board = nullptr;
+}
 
 void JobBoard::add(std::shared_ptr<JobState> state)
 {
-    {
-        const std::scoped_lock lock(m_shared->mutex);
-        m_shared->states.push_back(std::move(state));
+    addTo(m_shared, std::move(state));
+}
+
+void JobBoard::addTo(const std::shared_ptr<Shared> &shared, std::shared_ptr<JobState> state)
+{
+    const std::scoped_lock lock(shared->mutex);
+    if (shared->board == nullptr) {
+        return;
     }
-    QMetaObject::invokeMethod(this, [this] {
-        if (!m_timer->isActive()) {
-            m_timer->start();
-        }
-        Q_EMIT changed();
-    });
+    shared->states.push_back(std::move(state));
+    // Only posts, so that no slot runs under the lock; the board cannot die before it is released.
+    QMetaObject::invokeMethod(shared->board, &JobBoard::begin, Qt::QueuedConnection);
+}
+
+quint64 JobBoard::takeNumber(const std::shared_ptr<Shared> &shared)
+{
+    const std::scoped_lock lock(shared->mutex);
+    return ++shared->lastNumber;
+}
+
+void JobBoard::begin()
+{
+    // While the timer runs, its next turn shows the new job too.
+    if (!m_timer->isActive()) {
+        m_timer->start();
+        sweep();
+    }
 }
 
 std::vector<JobInfo> JobBoard::jobs() const
@@ -47,11 +71,11 @@ std::vector<JobInfo> JobBoard::jobs() const
     std::vector<JobInfo> infos;
     infos.reserve(m_shared->states.size());
     for (const auto &state : m_shared->states) {
-        infos.push_back(JobInfo{.number = state->number,
-                                .name = state->name,
-                                .subject = state->subject,
-                                .progress = {.done = state->done.load(),
-                                             .total = state->total.load()}});
+        infos.push_back(
+            JobInfo{.number = state->number,
+                    .name = state->name,
+                    .subject = state->subject,
+                    .progress = {.done = state->done.load(), .total = state->total.load()}});
     }
     return infos;
 }
@@ -77,7 +101,6 @@ void JobBoard::cancelAll()
 void JobBoard::sweep()
 {
     std::vector<quint64> ended;
-    bool empty = false;
     {
         const std::scoped_lock lock(m_shared->mutex);
         std::erase_if(m_shared->states, [&ended](const auto &state) {
@@ -87,15 +110,19 @@ void JobBoard::sweep()
             }
             return false;
         });
-        empty = m_shared->states.empty();
+        if (m_shared->states.empty()) {
+            m_timer->stop();
+        }
     }
-    if (empty) {
-        m_timer->stop();
-    }
+    std::vector<JobInfo> infos = jobs();
+    const bool isChanged = infos != m_shown || !ended.empty();
+    m_shown = std::move(infos);
     for (const quint64 number : ended) {
         Q_EMIT finished(number);
     }
-    Q_EMIT changed();
+    if (isChanged) {
+        Q_EMIT changed();
+    }
 }
 
 struct JobRunner::Live
@@ -106,7 +133,7 @@ struct JobRunner::Live
 };
 
 JobRunner::JobRunner(JobBoard *board)
-    : m_board(board)
+    : m_board(board != nullptr ? board->m_shared : nullptr)
     , m_live(std::make_unique<Live>())
 {
     m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
@@ -124,6 +151,7 @@ JobRunner::~JobRunner()
             }
         }
     }
+    m_pool.clear();
     m_pool.waitForDone();
 }
 
@@ -132,14 +160,16 @@ std::shared_ptr<JobState> JobRunner::registerJob(QString name, QString subject)
     auto state = std::make_shared<JobState>();
     state->name = std::move(name);
     state->subject = std::move(subject);
+    const quint64 boardNumber = m_board ? JobBoard::takeNumber(m_board) : 0;
     {
         const std::scoped_lock lock(m_live->mutex);
-        state->number = ++m_live->lastNumber;
+        // Several runners may share a board: then its numbers tell the jobs apart.
+        state->number = m_board ? boardNumber : ++m_live->lastNumber;
         std::erase_if(m_live->states, [](const auto &weak) { return weak.expired(); });
         m_live->states.push_back(state);
     }
-    if (m_board != nullptr && !state->name.isEmpty()) {
-        m_board->add(state);
+    if (m_board && !state->name.isEmpty()) {
+        JobBoard::addTo(m_board, state);
     }
     return state;
 }

@@ -30,8 +30,9 @@ struct JobInfo
     }
 };
 
-/// Every running job, visible. Lives in the thread that made it (the GUI's); add() may be called from
-/// any thread, the rest from its own. changed() comes at most 20 times a second.
+/// Every running job, visible. Lives in the thread that made it (the GUI's) and needs its event loop;
+/// add() may be called from any thread, the rest from its own. changed() comes at most 20 times a
+/// second. It may die before the runners that fill it: they go on unseen.
 class JobBoard final : public QObject
 {
     Q_OBJECT
@@ -44,7 +45,12 @@ public:
 
     /// Running jobs, oldest first.
     [[nodiscard]] std::vector<JobInfo> jobs() const;
-    [[nodiscard]] bool isEmpty() const { return jobs().empty(); }
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return jobs().empty();
+    }
+
     void cancel(quint64 number);
     void cancelAll();
 
@@ -54,10 +60,16 @@ Q_SIGNALS:
     void finished(quint64 number);
 
 private:
+    friend class JobRunner;
+    struct Shared;
+
+    static void addTo(const std::shared_ptr<Shared> &shared, std::shared_ptr<JobState> state);
+    static quint64 takeNumber(const std::shared_ptr<Shared> &shared);
+    void begin();
     void sweep();
 
-    struct Shared;
     std::shared_ptr<Shared> m_shared;
+    std::vector<JobInfo> m_shown;
     QTimer *m_timer = nullptr;
 };
 
@@ -66,9 +78,10 @@ private:
 class JobRunner final
 {
 public:
-    /// \a board may be null (casebookctl, tests).
+    /// \a board may be null (casebookctl, tests), and may die first.
     explicit JobRunner(JobBoard *board = nullptr);
-    /// Requests every job to stop and waits for the pool.
+    /// Requests every job to stop, drops what has not begun (it ends with Cancelled) and waits for the
+    /// pool. Work on a TaskLoop is the loop's to finish.
     ~JobRunner();
     JobRunner(const JobRunner &) = delete;
     JobRunner &operator=(const JobRunner &) = delete;
@@ -91,7 +104,10 @@ public:
                         [&loop](std::function<void()> task) { loop.post(std::move(task)); });
     }
 
-    [[nodiscard]] QThreadPool &pool() { return m_pool; }
+    [[nodiscard]] QThreadPool &pool()
+    {
+        return m_pool;
+    }
 
 private:
     template<class T, class Work, class Start>
@@ -101,29 +117,38 @@ private:
         auto promise = std::make_shared<QPromise<Result<T>>>();
         QFuture<Result<T>> future = promise->future();
         promise->start();
-        // The guard ends the promise also when the task is dropped unrun.
+        // Dies with the last copy of the task: ends the promise when the task was dropped unrun.
         auto guard = std::shared_ptr<void>(nullptr, [promise, state](void *) {
-            if (!state->finished.exchange(true)) {
-                promise->addResult(Result<T>(std::unexpect, Error{ErrorCode::Cancelled, {}, {}}));
-                promise->finish();
+            if (!promise->future().isFinished()) {
+                finish(*promise, *state,
+                       Result<T>(std::unexpect, Error{ErrorCode::Cancelled, {}, {}}));
             }
         });
-        start([promise, state, guard, work = std::move(work)]() mutable {
+        start([promise, state, guard = std::move(guard), work = std::move(work)]() mutable {
+            if (state->stop.stop_requested()) {
+                return; // the guard ends it
+            }
             JobContext context(state->stop.get_token(), [state](JobProgress progress) {
                 state->done.store(progress.done);
                 state->total.store(progress.total);
             });
-            Result<T> result = work(context);
-            state->finished.store(true);
-            promise->addResult(std::move(result));
-            promise->finish();
+            finish(*promise, *state, Result<T>(work(context)));
         });
         return Job<T>(future, std::move(state));
     }
 
+    /// The future first: whoever sees the board's finished() finds the value there.
+    template<class T>
+    static void finish(QPromise<Result<T>> &promise, JobState &state, Result<T> result)
+    {
+        promise.addResult(std::move(result));
+        promise.finish();
+        state.finished.store(true);
+    }
+
     std::shared_ptr<JobState> registerJob(QString name, QString subject);
 
-    JobBoard *m_board = nullptr;
+    std::shared_ptr<JobBoard::Shared> m_board;
     struct Live;
     std::unique_ptr<Live> m_live;
     QThreadPool m_pool;

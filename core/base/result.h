@@ -19,7 +19,8 @@ public:
     using std::expected<T, Error>::expected;
 
     /// Only for containers that need it (QFuture): a failure of code Unknown.
-    Result() requires(!std::is_void_v<T>)
+    Result()
+        requires(!std::is_void_v<T>)
         : std::expected<T, Error>(std::unexpect, Error{})
     {
     }

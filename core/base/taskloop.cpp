@@ -10,6 +10,7 @@ namespace Casebook {
 TaskLoop::TaskLoop()
     : m_thread([this] { work(); })
 {
+    m_threadId = m_thread.get_id();
 }
 
 TaskLoop::~TaskLoop()
@@ -36,14 +37,12 @@ void TaskLoop::finish()
         m_ending = true;
     }
     m_wake.notify_one();
-    if (m_thread.joinable()) {
-        m_thread.join();
-    }
+    std::call_once(m_joined, [this] { m_thread.join(); });
 }
 
 bool TaskLoop::isLoopThread() const
 {
-    return std::this_thread::get_id() == m_thread.get_id();
+    return !m_isOver.load() && std::this_thread::get_id() == m_threadId;
 }
 
 void TaskLoop::work()
@@ -52,6 +51,7 @@ void TaskLoop::work()
     while (true) {
         m_wake.wait(lock, [this] { return m_ending || !m_tasks.empty(); });
         if (m_tasks.empty()) {
+            m_isOver.store(true);
             return;
         }
         std::function<void()> task = std::move(m_tasks.front());

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
-#include <stop_token>
 #include <thread>
 
 namespace Casebook {
@@ -27,8 +27,10 @@ public:
 
     /// After finish() a task is dropped unrun.
     void post(std::function<void()> task);
-    /// Runs what was posted before, then ends the thread and returns. Not from the loop's own thread.
+    /// Runs what was posted before, then ends the thread and returns. Callable from any thread but the
+    /// loop's own, also from several.
     void finish();
+    /// False for everybody once the thread has ended.
     [[nodiscard]] bool isLoopThread() const;
 
 private:
@@ -38,7 +40,10 @@ private:
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_tasks;
     bool m_ending = false;
-    std::thread m_thread;
+    std::once_flag m_joined;
+    std::thread::id m_threadId; ///< never changes after construction, unlike m_thread.get_id()
+    std::atomic<bool> m_isOver{false}; ///< a later thread may get the same id
+    std::thread m_thread; // last: it uses the rest
 };
 
 } // namespace Casebook
