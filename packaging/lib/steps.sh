@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The Casebook developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# The steps of packaging/test.sh. Each returns non-zero when something of it failed and adds to the counts.
+
+passed=0
+failed=0
+skipped=0
+failed_steps=
+
+run_step()
+{
+    local name=$1 begin=$SECONDS before=$failed
+    say "== $name"
+    if ! "step_$name"; then
+        # A step that failed without a failed test (a build, say) counts as one.
+        [ "$failed" -gt "$before" ] || failed=$((failed + 1))
+        failed_steps="$failed_steps $name"
+    fi
+    say "== $name took $((SECONDS - begin)) s"
+}
+
+# run_ctest PRESET ARGUMENT…: runs tests and adds what CTest counted.
+run_ctest()
+{
+    local report=build/$1/report-$BASHPID-$RANDOM.xml status=0 suite
+    session_run ctest --preset "$1" --output-junit "$casebook_tree/$report" "${@:2}" || status=$?
+    if [ -e "$report" ]; then
+        suite=$(tr '\n\t' '  ' <"$report" | grep -o '<testsuite [^>]*>' | head -n 1)
+        count_suite "$suite"
+        rm -f -- "$report"
+    fi
+    return "$status"
+}
+count_suite()
+{
+    local tests failures skips disabled
+    tests=$(attribute tests "$1")
+    failures=$(attribute failures "$1")
+    skips=$(attribute skipped "$1")
+    disabled=$(attribute disabled "$1")
+    skips=$((skips + disabled))
+    passed=$((passed + tests - failures - skips))
+    failed=$((failed + failures))
+    skipped=$((skipped + skips))
+}
+attribute()
+{
+    local value
+    value=$(printf '%s' "$2" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p")
+    echo "${value:-0}"
+}
+
+configure() { session_run cmake --preset "$@" --log-level=WARNING; }
+build() { session_run cmake --build --preset "$@"; }
+
+# Format, licences, spelling, layers, translations: they read sources only, so they come before the first build.
+step_lint() { configure dev && run_ctest dev -R '^lint\.' --no-tests=ignore; }
+
+step_dev() { configure dev && build dev && run_ctest dev -E '^lint\.'; }
+
+step_asan() { configure asan && build asan && run_ctest asan -E '^lint\.' --no-tests=ignore; }
+
+# Thread sanitizer on the plain programs labelled threads; with an uninstrumented Qt it says nothing useful elsewhere.
+step_tsan()
+{
+    local names targets
+    configure tsan || return
+    names=$(session_run ctest --test-dir build/tsan -L threads -N | sed -n 's/^ *Test *#[0-9]*: //p')
+    [ -n "$names" ] || return 0
+    mapfile -t targets < <(printf '%s\n' "$names" | sed -e 's/\./_/g' -e 's/^/tst_/')
+    build tsan --target "${targets[@]}" && run_ctest tsan --no-tests=ignore
+}
+
+# Every fuzz target for CASEBOOK_FUZZ_SECONDS on its kept inputs; what it finds new stays in build/fuzz/inputs.
+step_fuzz()
+{
+    local seconds=${CASEBOOK_FUZZ_SECONDS:-20} target name status=0
+    configure fuzz && build fuzz --target tests/fuzz/all || return
+    for target in build/fuzz/tests/fuzz/fuzz_*; do
+        if [ ! -f "$target" ] || [ ! -x "$target" ]; then continue; fi
+        name=${target##*/fuzz_}
+        mkdir -p -- "build/fuzz/inputs/$name" "build/fuzz/found"
+        [ "$caller_uid" = "$EUID" ] || chown -R "$caller_uid:$caller_gid" build/fuzz/inputs build/fuzz/found
+        local inputs=("build/fuzz/inputs/$name")
+        [ ! -d "tests/fuzz/corpus/$name" ] || inputs+=("tests/fuzz/corpus/$name")
+        if session_run "./$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+            -verbosity=0 -artifact_prefix="build/fuzz/found/$name-" "${inputs[@]}"; then
+            passed=$((passed + 1))
+            say "fuzz $name: nothing found in $seconds s"
+        else
+            failed=$((failed + 1))
+            status=1
+            say "fuzz $name: FAILED, the input is in build/fuzz/found"
+        fi
+    done
+    return "$status"
+}
+
+# The scripts' own tests; they run where the scripts run, outside the root.
+step_scripts() { run_shell_tests packaging/tests/scripts.sh; }
+
+# The Debian package: built, checked, installed in a clean system without build packages, purged.
+step_deb() { run_shell_tests packaging/tests/deb.sh; }
+
+# The other command of the README: a release build and the tour through every screen.
+step_run() { run_shell_tests packaging/tests/run.sh; }
+
+# A shell test prints "ok NAME", "not ok NAME" or "skip NAME: reason" for each thing it looked at.
+run_shell_tests()
+{
+    local log=build/${1##*/}.log status=0
+    "$BASH" "$1" 2>&1 </dev/null | tee "$log" || status=1
+    passed=$((passed + $(grep -c '^ok ' "$log" || true)))
+    failed=$((failed + $(grep -c '^not ok ' "$log" || true)))
+    skipped=$((skipped + $(grep -c '^skip ' "$log" || true)))
+    return "$status"
+}
+
+# On request: static analysis of what changed since the upstream branch, or of the files named in CASEBOOK_TIDY_FILES.
+step_tidy()
+{
+    local base files
+    base=$(session_run git rev-parse --verify -q '@{upstream}' || session_run git rev-list -1 --skip=1 HEAD)
+    if [ -n "${CASEBOOK_TIDY_FILES:-}" ]; then
+        read -r -a files <<<"$CASEBOOK_TIDY_FILES"
+    else
+        mapfile -t files < <(session_run git diff --name-only --diff-filter=d "$base" -- 'core/*.cpp' 'app/*.cpp')
+    fi
+    [ "${#files[@]}" -gt 0 ] || return 0
+    configure dev && build dev || return
+    session_run clang-tidy-19 -p build/dev --quiet "${files[@]}" \
+        && session_run clazy-standalone -p build/dev --checks=level0,level1 --extra-arg=-Werror "${files[@]}" \
+        && passed=$((passed + 1))
+}
