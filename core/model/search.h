@@ -12,12 +12,21 @@
 namespace Casebook {
 
 /// What kind of thing a hit is. Stored by number in the index: append only.
-enum class SearchKind : std::uint8_t { Message = 1, Note = 2, Draft = 3, Bug = 4, Log = 5, Trace = 6, Run = 7 };
+enum class SearchKind : std::uint8_t {
+    Message = 1,
+    Note = 2,
+    Draft = 3,
+    Bug = 4,
+    Log = 5,
+    Trace = 6,
+    Run = 7
+};
 
 /// One question to the index.
 struct SearchQuery
 {
-    QString text; ///< words; "quoted phrases"; a trailing * or a last unfinished word matches prefixes
+    QString
+        text; ///< words; "quoted phrases"; a trailing * or a last unfinished word matches prefixes
     BugId bugId; ///< only inside this bug
     int limit = 50;
     int offset = 0;

@@ -22,7 +22,8 @@ struct SourceRef
 {
     SourceKind kind = SourceKind::Message;
     QString id; ///< Message-ID for a message, row number or name for the rest
-    QByteArray contentHash; ///< SHA-256 of the text the offset counts in, raw 32 bytes; may be empty
+    QByteArray
+        contentHash; ///< SHA-256 of the text the offset counts in, raw 32 bytes; may be empty
     qint64 offset = 0;
     QString quote; ///< exact words
     QString before; ///< up to 64 characters in front of the quote
@@ -42,7 +43,8 @@ struct ResolvedSource
 };
 
 /// A reference to \a length bytes at \a offset of \a text, with its context filled in.
-SourceRef makeSourceRef(SourceKind kind, QString id, QByteArrayView text, qint64 offset, qint64 length);
+SourceRef makeSourceRef(SourceKind kind, QString id, QByteArrayView text, qint64 offset,
+                        qint64 length);
 
 /// Finds \a ref in \a text: at the offset, else the only place with the exact quote, else the only
 /// one of several whose context agrees, else NotFound. Never something else.
