@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>Casebook::LogPanel</name>
+    <message numerus="yes">
+        <source>The selection holds %n control or invisible character(s), which can act on what you paste them into.</source>
+        <translation>
+            <numerusform>The selection holds %n control or invisible character, which can act on what you paste them into.</numerusform>
+            <numerusform>The selection holds %n control or invisible characters, which can act on what you paste them into.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::PaletteWidget</name>
     <message numerus="yes">
         <source>%n commands</source>
@@ -93,6 +103,59 @@
         <translation>
             <numerusform>%n line begins with &quot;From &quot; as a new message would. It was kept as text.</numerusform>
             <numerusform>%n lines begin with &quot;From &quot; as a new message would. They were kept as text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MailRowPainter</name>
+    <message numerus="yes">
+        <source>%n more frames</source>
+        <translation>
+            <numerusform>%n more frames</numerusform>
+            <numerusform>%n more frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines</source>
+        <translation>
+            <numerusform>%n more lines</numerusform>
+            <numerusform>%n more lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <extracomment>A person who is quoted, and how many others.</extracomment>
+        <translation>
+            <numerusform>%1 and %n others</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fold %n quoted lines</source>
+        <translation>
+            <numerusform>Fold %n quoted lines</numerusform>
+            <numerusform>Fold %n quoted lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quoted lines folded</source>
+        <translation>
+            <numerusform>%n quoted lines folded</numerusform>
+            <numerusform>%n quoted lines folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quoted lines folded, %1</source>
+        <translation>
+            <numerusform>%n quoted lines folded, %1</numerusform>
+            <numerusform>%n quoted lines folded, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n lines</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

@@ -484,6 +484,25 @@
     </message>
 </context>
 <context>
+    <name>Casebook::GoToLineBar</name>
+    <message>
+        <source>Go to line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to &amp;line:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Casebook::JobItem</name>
     <message>
         <source>%1 · %2 %</source>
@@ -520,6 +539,133 @@
     </message>
     <message>
         <source>Saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::LogPanel</name>
+    <message numerus="yes">
+        <source>The selection holds %n control or invisible character(s), which can act on what you paste them into.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy Raw Bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Clean Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went on at the other end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log was cut or replaced and is read from its start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 lines so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the end in view while the log grows (f)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the log (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::LogView</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line %1 of %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;Raw Bytes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to Line…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;ollow the End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The selection is larger than %1 and was not copied; select less or take the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… cut here, the line has %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::MailView</name>
+    <message>
+        <source>Message</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -957,6 +1103,110 @@
     <message>
         <source>Search the log for %1</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MailRowPainter</name>
+    <message>
+        <source>Open in Traces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more frames</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <extracomment>Two people who are quoted.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n others</source>
+        <extracomment>A person who is quoted, and how many others.</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fold %n quoted lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quoted lines folded</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quoted lines folded, %1</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hung task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sanitizer report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel bug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock dependency report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel panic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Debugger back trace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>A file attached to a mail: name, kind, size.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the attachment %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 </TS>
