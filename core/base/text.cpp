@@ -145,6 +145,17 @@ int widthOf(char32_t character)
     }
 }
 
+int utf8Bytes(char32_t character)
+{
+    if (character < 0x80) {
+        return 1;
+    }
+    if (character < 0x800) {
+        return 2;
+    }
+    return character < 0x10000 ? 3 : 4;
+}
+
 /// The longest start of \a name that fits into \a limit bytes of UTF-8 and ends between characters.
 QString fitting(const QString &name, qsizetype limit)
 {
@@ -153,7 +164,7 @@ QString fitting(const QString &name, qsizetype limit)
     while (characters.hasNext()) {
         const qsizetype start = characters.index();
         const char32_t character = characters.next();
-        bytes += character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+        bytes += utf8Bytes(character);
         if (bytes > limit) {
             return name.first(start);
         }
