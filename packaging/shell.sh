@@ -12,10 +12,6 @@ find_environment
 [ $# -gt 0 ] || set -- bash
 if [ "$casebook_platform" = root ]; then
     root_is_debian13 "$root_dir" || die "The build root is not made yet; run \"packaging/run.sh\" or \"packaging/test.sh\"."
-    check_root_owner
-    if [ -z "$root_way" ] && can_become_root && [ "$EUID" != 0 ]; then
-        exec sudo --preserve-env="$kept_by_sudo" "$BASH" "$0" "$@"
-    fi
 fi
 case $1 in
 casebook | casebookctl | casebook-supervisor)

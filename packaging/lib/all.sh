@@ -10,12 +10,16 @@ here=$(dirname -- "${BASH_SOURCE[0]}")
 . "$here/root.sh"
 . "$here/session.sh"
 
-# Finds out where commands run; installs nothing.
+# Finds out where commands run, and as whom; installs nothing.
 find_environment()
 {
     find_platform
     root_way=
-    [ "$casebook_platform" != root ] || find_root_way
+    [ "$casebook_platform" = root ] || return 0
+    find_root_way
+    settle_root_owner
+    # Without user namespaces an account with sudo goes on as root, which runs commands as the caller again.
+    if [ -z "$root_way" ] && [ "$EUID" != 0 ] && can_become_root; then start_again_with_sudo; fi
 }
 
 # prepare LIST…: what the lists name is there afterwards.
@@ -24,14 +28,7 @@ prepare()
     case $casebook_platform in
     inside) ;;
     native) native_install "$@" ;;
-    root)
-        # Without user namespaces an account with sudo goes on as root, which works as the caller in the end.
-        if [ -z "$root_way" ] && can_become_root && [ "$EUID" != 0 ]; then
-            say "User namespaces are not to be had here; going on with sudo."
-            exec sudo --preserve-env="$kept_by_sudo" "$BASH" "$0" "${script_arguments[@]}"
-        fi
-        root_prepare "$@"
-        ;;
+    root) root_prepare "$@" ;;
     esac
 }
 kept_by_sudo=http_proxy,https_proxy,ftp_proxy,no_proxy,DISPLAY,WAYLAND_DISPLAY,XAUTHORITY,XDG_RUNTIME_DIR

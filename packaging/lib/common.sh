@@ -78,6 +78,7 @@ with_lock()
     shift
     make_caller_dir "$casebook_cache"
     exec 9>"$casebook_cache/$name.lock"
+    [ "$caller_uid" = "$EUID" ] || chown "$caller_uid:$caller_gid" -- "$casebook_cache/$name.lock"
     if ! flock -n 9; then
         say "Another call is preparing the same thing; waiting for it."
         flock 9

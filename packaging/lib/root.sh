@@ -43,13 +43,25 @@ find_root_way()
     [ "${CASEBOOK_ROOT_WAY:-$root_way}" = "$root_way" ] || root_way=$CASEBOOK_ROOT_WAY
 }
 
-# A root belongs to who made it: one made by root cannot be changed through a user's namespace.
-check_root_owner()
+# A root belongs to who made it: one made by root cannot be changed through a user's namespace, nor the other way round.
+# The script starts again as the one it belongs to where that is possible.
+settle_root_owner()
 {
     local owner
     owner=$(stat -c %u "$root_dir" 2>/dev/null) || return 0
-    [ "$owner" = "$EUID" ] || die "The build root \"$root_dir\" belongs to another user (uid $owner);" \
+    [ "$owner" != "$EUID" ] || return 0
+    if [ "$owner" = 0 ] && can_become_root; then
+        start_again_with_sudo
+    elif [ "$EUID" = 0 ] && [ "$owner" = "$caller_uid" ]; then
+        exec setpriv "--reuid=$caller_uid" "--regid=$caller_gid" "--groups=$caller_groups" env -u SUDO_UID -u SUDO_GID \
+            "HOME=$caller_home" "USER=$caller_name" "LOGNAME=$caller_name" "$BASH" "$0" "${script_arguments[@]}"
+    fi
+    die "The build root \"$root_dir\" belongs to another user (uid $owner);" \
         "call this script as that user or with sudo, or set CASEBOOK_CACHE to another folder."
+}
+start_again_with_sudo()
+{
+    exec sudo "--preserve-env=$kept_by_sudo" "$BASH" "$0" "${script_arguments[@]}"
 }
 
 # As root of the root: "as_root_of DIR COMMAND…" with /dev, /proc, /sys and the name servers, and nothing of the home.
@@ -228,7 +240,6 @@ root_prepare()
 root_prepare_locked()
 {
     root_is_ready "$@" && return
-    check_root_owner
     install_root_tools
     remove_root "$casebook_cache/root.tmp"
     remove_root "$casebook_cache/root.broken"

@@ -41,7 +41,7 @@ check "account and folders come from who called sudo" library '
     [ "$EUID" = 0 ] || exit 0; SUDO_UID=65534 SUDO_GID=65534; find_caller
     [ "$caller_uid" = 65534 ] && [ "$caller_name" != root ]'
 check_output "a root of another user is refused with a sentence" 'belongs to another user' library '
-    root_dir=/tmp; stat() { echo 4242; }; check_root_owner'
+    root_dir=/tmp; stat() { echo 4242; }; settle_root_owner'
 check_output "no rights at all is one sentence" 'Debian 13 image' library '
     root_way=; root_is_ready() { return 1; }; root_prepare build'
 
