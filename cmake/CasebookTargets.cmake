@@ -50,15 +50,35 @@ function(casebook_add_test name)
     string(REPLACE "." "_" target "tst_${name}")
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE casebook_options casebook_test_options ${arg_LINK} Qt6::Test)
-    target_compile_definitions(${target} PRIVATE
-        CASEBOOK_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
-        CASEBOOK_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
-        CASEBOOK_CORPORA="${CMAKE_SOURCE_DIR}/../shared/corpora")
+    casebook_define_paths(${arg_SOURCES})
     add_test(NAME ${name} COMMAND ${target})
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
     casebook_test_environment(${name} ${arg_TIMEOUT} "${arg_LABELS}")
+endfunction()
+
+# Defines the folders of this tree for the sources that name them, and for no others: a path in the command line keeps
+# ccache from finding the object again in another clone.
+function(casebook_define_paths)
+    set(CASEBOOK_TEST_DATA "${CMAKE_SOURCE_DIR}/tests/data")
+    set(CASEBOOK_SOURCE_DIR "${CMAKE_SOURCE_DIR}")
+    set(CASEBOOK_CORPORA "${CMAKE_SOURCE_DIR}/../shared/corpora")
+    foreach(source IN LISTS ARGN)
+        set(text "")
+        if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+            file(READ "${CMAKE_CURRENT_SOURCE_DIR}/${source}" text)
+        endif()
+        foreach(path IN ITEMS CASEBOOK_TEST_DATA CASEBOOK_SOURCE_DIR CASEBOOK_CORPORA)
+            if(text MATCHES "${path}")
+                set(value "\"${${path}}\"")
+            else()
+                # What the compiler says when a source begins to name a folder after the last configuration.
+                set(value "run_cmake_again_to_use_${path}")
+            endif()
+            set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_DEFINITIONS "${path}=${value}")
+        endforeach()
+    endforeach()
 endfunction()
 
 # Gives a test the environment every test of ours runs in: offscreen, UTC, C.UTF-8, a home of its own.
