@@ -14,7 +14,7 @@ namespace Casebook {
 /// How a workspace file is to be opened.
 struct OpenOptions
 {
-    bool create = false; ///< make the file when it is missing
+    bool create = false; ///< make a new file; AlreadyExists when there is one
     bool readOnly = false;
     bool keepBackup = true; ///< before a migration and, at most daily, on open
 };

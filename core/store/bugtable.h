@@ -38,7 +38,7 @@ public:
 
 private:
     Result<std::vector<BugSummary>> load(BugId only) const;
-    Status writeLists(BugId id, const Bug &bug);
+    Status writeLists(BugId id, const Bug &bug, ChangeSet &changes);
 
     Database &m_database;
 };

@@ -48,9 +48,9 @@ public:
     Result<Statement> prepare(const char *sql);
     Result<Statement> prepare(const QByteArray &sql);
 
-    /// prepare() with the parameters bound in order.
-    template<class... Values>
-    Result<Statement> query(const char *sql, const Values &...values)
+    /// prepare() with the parameters bound in order. Sql: a literal, a QByteArray, or a sum of them.
+    template<class Sql, class... Values>
+    Result<Statement> query(const Sql &sql, const Values &...values)
     {
         Result<Statement> statement = prepare(sql);
         if (statement) {
@@ -60,16 +60,16 @@ public:
     }
 
     /// Runs one statement to its end and drops its rows.
-    template<class... Values>
-    Status run(const char *sql, const Values &...values)
+    template<class Sql, class... Values>
+    Status run(const Sql &sql, const Values &...values)
     {
         Result<Statement> statement = query(sql, values...);
         return statement ? statement->run() : Status(passOn(statement));
     }
 
     /// The first column of the first row; nullopt when there is no row.
-    template<class T, class... Values>
-    Result<std::optional<T>> find(const char *sql, const Values &...values)
+    template<class T, class Sql, class... Values>
+    Result<std::optional<T>> find(const Sql &sql, const Values &...values)
     {
         Result<Statement> statement = query(sql, values...);
         if (!statement) {
@@ -83,8 +83,8 @@ public:
     }
 
     /// Like find(), but no row (or NULL) gives a default value: for COUNT, SUM, MAX.
-    template<class T, class... Values>
-    Result<T> value(const char *sql, const Values &...values)
+    template<class T, class Sql, class... Values>
+    Result<T> value(const Sql &sql, const Values &...values)
     {
         Result<std::optional<T>> found = find<T>(sql, values...);
         if (!found) {
@@ -106,6 +106,7 @@ public:
     /// From now on statements end with Cancelled within 50 ms after \a stop was requested. A default
     /// token takes it away. COMMIT is never stopped.
     void setStop(std::stop_token stop);
+    [[nodiscard]] std::stop_token stop() const;
     /// Statements that still run then end with Timeout; nullopt: no limit.
     void setDeadline(std::optional<std::chrono::steady_clock::time_point> deadline);
 
@@ -118,6 +119,15 @@ public:
     [[nodiscard]] sqlite3 *handle() const;
     /// The Error for SQLite's extended result \a code of this connection.
     [[nodiscard]] Error error(int code) const;
+
+    /// When running statements must end; read by SQLite's progress handler.
+    struct Progress
+    {
+        std::stop_token stop;
+        std::optional<std::chrono::steady_clock::time_point> deadline;
+
+        [[nodiscard]] bool mustEnd() const;
+    };
 
 private:
     friend class Statement;

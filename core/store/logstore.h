@@ -15,6 +15,8 @@
 
 namespace Casebook {
 
+class LogReader;
+
 /// Logs as chunks that are stored once per content, with a line index: any line is reached by
 /// unpacking one or two chunks, also while the log still grows. Lines count from 0; a line ends with
 /// LF, and a CR in front of it stays in the bytes. Compressed bytes above \a insideBytes of a log go to
@@ -55,8 +57,12 @@ public:
                         bool foldCase, JobContext &context) const;
 
 private:
-    struct Span;
-    Result<QByteArray> chunkBytes(LogId id, qint64 number) const;
+    struct State;
+    Status dropChunk(LogId id, qint64 number, State &state);
+    Status dropUnused(qint64 chunkId);
+    Status storeChunk(LogId id, const LogChunk &chunk, State &state);
+    Result<qint64> storeInside(const PackedBytes &bytes);
+    Result<LogReader> reader(LogId id) const;
 
     Database &m_database;
     QString m_filesFolder;

@@ -46,6 +46,8 @@ public:
     {
     }
 
+    /// Adds a thing that is not there yet; cheaper than put(). AlreadyExists.
+    Status add(SearchItem item, const SearchText &text);
     /// Adds a thing or replaces what was known of it.
     Status put(SearchItem item, const SearchText &text);
     Status remove(SearchItem item);

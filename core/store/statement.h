@@ -36,7 +36,7 @@ public:
     void bind(int index, double value);
     /// UTF-8 text; an empty string stays a text and is not NULL.
     void bind(int index, const QString &value);
-    /// A blob; an empty one stays a blob. The bytes must live until the statement was reset.
+    /// A blob; an empty one stays a blob. Above 4 kB the bytes must live until the statement ended.
     void bind(int index, const QByteArray &value);
     void bindInteger(int index, qint64 value);
 
@@ -121,6 +121,7 @@ private:
     friend class Database;
     Statement(void *cache, sqlite3_stmt *statement);
     void release();
+    void note(int code);
     [[nodiscard]] QString textColumn(int index) const;
     [[nodiscard]] QByteArray blobColumn(int index) const;
     [[nodiscard]] qint64 integerColumn(int index) const;

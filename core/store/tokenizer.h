@@ -3,12 +3,11 @@
 
 #pragma once
 
-#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 #include <QStringView>
 
-#include <functional>
+#include <cstdint>
 #include <vector>
 
 namespace Casebook {
@@ -24,18 +23,23 @@ struct SearchToken
     friend bool operator==(const SearchToken &, const SearchToken &) = default;
 };
 
+/// The index keeps whole words and their parts; a question names one of them.
+enum class TokenizeMode : std::uint8_t { Index, Query };
+
 /// Cuts text into search terms; the index and the questions to it use the same rules:
 /// - a run of Han, kana or hangul gives its overlapping pairs and its last single character;
-/// - a run of letters, digits and underscores is one word; inside it the parts between underscores
+/// - a run of letters, digits and underscores is one word; for the index the parts between underscores
 ///   stand at the same place (`raw_spin_lock`: raw_spin_lock, raw, spin, lock);
-/// - a word is cut after 64 characters of UTF-8, so that a base64 line does not fill the index;
+/// - a word counts up to 64 bytes of UTF-8, so that a base64 line does not fill the index;
 /// - case is folded, full-width Latin is Latin, accents stay, nothing is stemmed.
-std::vector<SearchToken> searchTokens(QStringView text);
+/// A question leaves out the parts, and the single character at the end of a longer run.
+std::vector<SearchToken> searchTokens(QStringView text, TokenizeMode mode = TokenizeMode::Index);
 
-/// The same over UTF-8 as FTS5 wants it: \a token(term, startByte, endByte, isPart); a return value
-/// other than 0 ends it and is returned. Bad UTF-8 separates words.
-int tokenizeUtf8(QByteArrayView text,
-                 const std::function<int(QByteArrayView, int, int, bool)> &token);
+/// Takes one term: \a flags is FTS5's (1: colocated), offsets count bytes of the text. Not 0: stop.
+using TokenSink = int (*)(void *context, int flags, const char *term, int size, int start, int end);
+
+/// searchTokens() over UTF-8, as FTS5 wants it. Bad UTF-8 separates words.
+int tokenizeUtf8(QByteArrayView text, TokenizeMode mode, void *context, TokenSink sink);
 
 /// The FTS5 name of the tokenizer, as it stands in the schema.
 inline constexpr const char *tokenizerName = "casebook";

@@ -30,6 +30,8 @@ private:
     {
     }
 
+    void rollBack();
+
     Database *m_database = nullptr;
 };
 

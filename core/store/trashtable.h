@@ -32,6 +32,9 @@ public:
 
 private:
     Status removeForGood(TrashKind kind, qint64 id, ChangeSet &changes);
+    Status removeBug(qint64 id, ChangeSet &changes);
+    Status removeThread(qint64 id, ChangeSet &changes);
+    Status removeText(qint64 id, ChangeSet &changes);
 
     Database &m_database;
     QString m_filesFolder;

@@ -14,6 +14,8 @@
 
 namespace Casebook {
 
+struct WorkspaceFacts;
+
 /// One open workspace file: its identity, its writer lock, the one writing connection and the pool of
 /// reading ones. At rest it is one single file; while open SQLite's -wal and -shm stand beside it.
 ///
@@ -112,6 +114,8 @@ private:
     struct Private;
     explicit WorkspaceFile(std::unique_ptr<Private> d);
     Result<Transaction> beginWrite(std::stop_token stop);
+    Status prepare(const WorkspaceFacts &facts, bool wantsReadOnly, bool isFixed,
+                   JobContext &context);
     std::unique_ptr<Private> d;
 };
 
