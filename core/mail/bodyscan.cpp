@@ -261,20 +261,12 @@ void BodyScan::readAttribution(std::size_t firstQuoted)
         return;
     }
     std::size_t first = at;
-    for (std::size_t back = 0; back < 3 && !opensLikeAttribution(content(first)); ++back) {
-        if (first < back + 1 || at < back) {
+    for (std::size_t back = 1; back <= 2 && !opensLikeAttribution(content(first)); ++back) {
+        if (at < back || lines[at - back].quoteDepth != depth
+            || content(at - back).trimmed().isEmpty()) {
             break;
         }
-        const std::size_t candidate = at - back;
-        if (lines[candidate].quoteDepth != depth || content(candidate).trimmed().isEmpty()) {
-            break;
-        }
-        if (opensLikeAttribution(content(candidate))) {
-            first = candidate;
-        }
-        if (candidate == 0) {
-            break;
-        }
+        first = opensLikeAttribution(content(at - back)) ? at - back : first;
     }
     for (std::size_t i = first; i <= at; ++i) {
         lines[i].kind = LineKind::Attribution;

@@ -49,7 +49,10 @@ QString previewOf(const QString &body, const std::vector<BodyLine> &lines, LineK
         }
         const QString text = contentOf(body, line).toString().simplified();
         const bool first = preview.isEmpty();
-        // git am's in-body author line, scissors and cut lines are no words.
+        if (!first && text == "---"_L1) {
+            break; // below it a patch has its change log
+        }
+        // git am's author line in the body and cut lines are no words.
         const bool skipped = text.isEmpty() || text == "---"_L1
             || (first && (isGreeting(text) || text.startsWith("From: "_L1)));
         if (skipped) {

@@ -218,8 +218,9 @@ DecodedText decodeText(QByteArrayView bytes, QByteArrayView charset)
     const bool junk = name.isEmpty() && !charset.isEmpty();
     const bool ascii = isAscii(bytes);
     // Seven-bit bytes mean the same in all of them but these.
-    const bool shifts = real == "UTF-7" || real.startsWith("iso-2022") || real.startsWith("hz")
-        || real.startsWith("utf-16") || real.startsWith("utf-32") || real.startsWith("utf16");
+    const bool shifts = real.toLower() == "utf-7" || real.startsWith("iso-2022")
+        || real.startsWith("hz") || real.startsWith("utf-16") || real.startsWith("utf-32")
+        || real.startsWith("utf16");
     if (ascii && !shifts) {
         result.text = QString::fromLatin1(bytes);
         const bool plain = real.isEmpty() || real == "UTF-8" || real == "windows-1252"

@@ -53,6 +53,24 @@ std::optional<GMimeContentEncoding> encodingOf(const QByteArray &name)
     return {};
 }
 
+/// Base64 whose last group lacks its '=' signs; GMime would drop that group. Empty when all is well.
+QByteArray padded(QByteArrayView bytes)
+{
+    const QByteArrayView text = bytes.trimmed();
+    if (text.isEmpty() || text.endsWith('=')) {
+        return {};
+    }
+    qsizetype digits = 0;
+    for (const char c : text) {
+        digits += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                || c == '+' || c == '/'
+            ? 1
+            : 0;
+    }
+    const qsizetype last = digits % 4;
+    return last < 2 ? QByteArray() : text.toByteArray() + (last == 2 ? "==" : "=");
+}
+
 } // namespace
 
 ContentType parseContentType(const QByteArray &value)
@@ -124,6 +142,10 @@ QByteArray decodeTransfer(QByteArrayView bytes, const QByteArray &encoding, bool
         return bytes.toByteArray();
     }
     initialise();
+    const QByteArray mended = *code == GMIME_CONTENT_ENCODING_BASE64 ? padded(bytes) : QByteArray();
+    if (!mended.isEmpty()) {
+        bytes = mended;
+    }
     GMimeEncoding state;
     g_mime_encoding_init_decode(&state, *code);
     const auto length = static_cast<std::size_t>(bytes.size());

@@ -118,6 +118,15 @@ public:
             tag = tag < 0 ? m_html.size() : tag;
             addText(m_html.sliced(at, tag - at));
             at = tag < m_html.size() ? readTag(tag) : tag;
+            if (!m_silent.isEmpty()) {
+                // Its text may hold anything but its own end.
+                const qsizetype end =
+                    m_html.indexOf(QString(u"</" + m_silent), at, Qt::CaseInsensitive);
+                const QStringView inside = m_html.sliced(at, (end < 0 ? m_html.size() : end) - at);
+                m_result.resources += inside.contains(u"url(", Qt::CaseInsensitive) ? 1 : 0;
+                at = end < 0 ? m_html.size() : end;
+                m_silent.clear();
+            }
         }
         m_result.text = std::move(m_result.text).trimmed();
         if (!m_result.text.isEmpty()) {
@@ -179,13 +188,6 @@ private:
 
     void applyTag(const QString &name, bool closes, QStringView attributes)
     {
-        if (!m_silent.isEmpty()) {
-            if (closes && name == m_silent) {
-                m_silent.clear();
-            }
-            countResources(name, closes, attributes);
-            return;
-        }
         countResources(name, closes, attributes);
         const bool empty = attributes.endsWith(u'/');
         if (!closes && !empty && isOneOf(name, silentTags)) {
@@ -299,19 +301,20 @@ private:
     void beginLine()
     {
         if (m_wantsEmpty && !m_result.text.isEmpty()) {
-            m_result.text.append(QString(m_quotes, u'>'));
+            m_result.text.append(QString(std::min(m_quotes, m_lastQuotes), u'>'));
             m_result.text.append(u'\n');
         }
         m_wantsEmpty = false;
         if (m_quotes > 0) {
             m_result.text.append(QString(m_quotes, u'>') + u' ');
         }
+        m_lastQuotes = m_quotes;
         m_lineHasText = true;
     }
 
     void addText(QStringView raw)
     {
-        if (!m_silent.isEmpty() || raw.isEmpty()) {
+        if (raw.isEmpty()) {
             return;
         }
         const QString text = withEntities(raw);
@@ -355,6 +358,7 @@ private:
     QString m_href;
     qsizetype m_hrefStart = 0;
     int m_quotes = 0;
+    int m_lastQuotes = 0; ///< of the line before
     int m_pre = 0;
     bool m_lineHasText = false;
     bool m_wantsEmpty = false;

@@ -173,7 +173,8 @@ private:
         qint64 count = 0;
         bool closed = false;
         while (!closed && delimiters.next(delimiter)) {
-            if (start >= 0) {
+            // Two boundary lines with nothing between them, not even an empty line, hold no part.
+            if (start >= 0 && delimiter.start > start) {
                 ++count;
                 addLimited(children, part, self,
                            withoutLineEnd(part.content.sliced(start, delimiter.start - start)),

@@ -55,9 +55,48 @@ bool isFrame(QStringView text)
     return trimmed.contains(u"[<") && trimmed.contains(u">]");
 }
 
-bool holds(QStringView text, const auto &words)
+enum class Look : std::uint8_t { Other, Empty, Title, Frame, Inner };
+
+/// The words of a list that occur in the body at all, so that lines are only searched for those.
+std::vector<QStringView> presentIn(QStringView body, const auto &words)
+{
+    std::vector<QStringView> present;
+    for (const QStringView word : words) {
+        if (body.contains(word)) {
+            present.push_back(word);
+        }
+    }
+    return present;
+}
+
+bool holds(QStringView text, const std::vector<QStringView> &words)
 {
     return std::ranges::any_of(words, [text](QStringView word) { return text.contains(word); });
+}
+
+/// What each line looks like, asked once a line.
+std::vector<Look> looksOf(QStringView body, const std::vector<BodyLine> &lines)
+{
+    const std::vector<QStringView> titles = presentIn(body, firstWords);
+    const std::vector<QStringView> inner = presentIn(body, innerWords);
+    std::vector<Look> looks(lines.size(), Look::Other);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (lines[i].kind != LineKind::Text) {
+            continue;
+        }
+        const QStringView text = body.sliced(lines[i].start + lines[i].markLength,
+                                             lines[i].length - lines[i].markLength);
+        if (text.trimmed().isEmpty()) {
+            looks[i] = Look::Empty;
+        } else if (holds(text, titles)) {
+            looks[i] = Look::Title;
+        } else if (isFrame(text)) {
+            looks[i] = Look::Frame;
+        } else if (holds(text, inner)) {
+            looks[i] = Look::Inner;
+        }
+    }
+    return looks;
 }
 
 } // namespace
@@ -68,17 +107,11 @@ bool markTraces(const QString &body, std::vector<BodyLine> &lines)
     if (!all.contains(u"+0x") && !all.contains(u"#1 ") && !all.contains(u"[<")) {
         return false;
     }
-    auto textOf = [all](const BodyLine &line) {
-        return all.sliced(line.start + line.markLength, line.length - line.markLength);
-    };
+    const std::vector<Look> looks = looksOf(all, lines);
     bool found = false;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (lines[i].kind != LineKind::Text || lines[i].length == lines[i].markLength) {
-            continue;
-        }
-        const QStringView first = textOf(lines[i]);
-        const bool isTitle = holds(first, firstWords);
-        if (!isTitle && !isFrame(first)) {
+        const bool isTitle = looks[i] == Look::Title;
+        if (!isTitle && looks[i] != Look::Frame) {
             continue;
         }
         int frames = isTitle ? 0 : 1;
@@ -88,14 +121,12 @@ bool markTraces(const QString &body, std::vector<BodyLine> &lines)
             if (lines[j].quoteDepth != lines[i].quoteDepth || lines[j].kind != LineKind::Text) {
                 break;
             }
-            const QStringView text = textOf(lines[j]);
-            const bool frame = isFrame(text);
-            frames += frame ? 1 : 0;
-            if (frame || holds(text, innerWords) || holds(text, firstWords)) {
+            if (looks[j] == Look::Other) {
+                ++others;
+            } else if (looks[j] != Look::Empty) {
+                frames += looks[j] == Look::Frame ? 1 : 0;
                 last = j;
                 others = 0;
-            } else if (!text.trimmed().isEmpty()) {
-                ++others;
             }
         }
         if (frames >= (isTitle ? 2 : 3)) {
