@@ -10,6 +10,8 @@
 
 namespace Casebook {
 
+using namespace std::chrono_literals;
+
 struct JobBoard::Shared
 {
     std::mutex mutex;
@@ -24,7 +26,7 @@ JobBoard::JobBoard(QObject *parent)
     , m_timer(new QTimer(this))
 {
     m_shared->board = this;
-    m_timer->setInterval(50);
+    m_timer->setInterval(50ms);
     connect(m_timer, &QTimer::timeout, this, &JobBoard::sweep);
 }
 

@@ -398,8 +398,9 @@ Result<QString> findProgram(const QString &name)
         return fail(ErrorCode::ProgramMissing, name);
     }
     if (!name.isEmpty() && !name.contains(u'/') && !name.contains(QChar(u'\0'))) {
-        for (const QString &folder : searchFolders()) {
-            const QString path = QDir::cleanPath(folder + u'/' + name);
+        const QStringList folders = searchFolders();
+        for (const QString &folder : folders) {
+            QString path = QDir::cleanPath(folder + u'/' + name);
             if (isProgram(path)) {
                 return path;
             }

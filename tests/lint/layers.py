@@ -31,7 +31,7 @@ def folder_of(name):
 
 
 def check_quoted(name, included, folder, folders, where, findings):
-    if included.endswith(".moc") or included.startswith("moc_"):
+    if included.endswith((".moc", ".inc")) or included.startswith("moc_"):  # generated
         return
     if "/" not in included:
         findings.append(f'{where}: write "{included}" from the root')
