@@ -66,9 +66,13 @@ step_tsan()
 {
     local names targets
     configure tsan || return
-    names=$(session_run ctest --test-dir build/tsan -L threads -N | sed -n 's/^ *Test *#[0-9]*: //p')
+    names=$(session_run ctest --test-dir build/tsan -L threads -N 2>/dev/null | sed -n 's/^ *Test *#[0-9]*: //p')
     [ -n "$names" ] || return 0
-    mapfile -t targets < <(printf '%s\n' "$names" | sed -e 's/\./_/g' -e 's/^/tst_/')
+    # A test is called after what it tests; CTest's own file tells which program it is.
+    mapfile -t targets < <(while read -r name; do
+        find build/tsan -name CTestTestfile.cmake -exec grep -hF "add_test([=[$name]=]" {} + \
+            | sed 's/^[^"]*"\([^"]*\)".*/\1/; s,.*/,,'
+    done <<<"$names")
     build tsan --target "${targets[@]}" && run_ctest tsan --no-tests=ignore
 }
 
