@@ -80,7 +80,7 @@ step_tsan()
 step_fuzz()
 {
     local seconds=${CASEBOOK_FUZZ_SECONDS:-20} target name status=0
-    configure fuzz && build fuzz --target tests/fuzz/all || return
+    if ! configure fuzz || ! build fuzz --target tests/fuzz/all; then return 1; fi
     for target in build/fuzz/tests/fuzz/fuzz_*; do
         if [ ! -f "$target" ] || [ ! -x "$target" ]; then continue; fi
         name=${target##*/fuzz_}
@@ -124,16 +124,12 @@ run_shell_tests()
 # On request: static analysis of what changed since the upstream branch, or of the files named in CASEBOOK_TIDY_FILES.
 step_tidy()
 {
-    local base files
-    base=$(session_run git rev-parse --verify -q '@{upstream}' || session_run git rev-list -1 --skip=1 HEAD)
+    local what
+    if ! configure dev || ! build dev; then return 1; fi
     if [ -n "${CASEBOOK_TIDY_FILES:-}" ]; then
-        read -r -a files <<<"$CASEBOOK_TIDY_FILES"
+        read -r -a what <<<"$CASEBOOK_TIDY_FILES"
     else
-        mapfile -t files < <(session_run git diff --name-only --diff-filter=d "$base" -- 'core/*.cpp' 'app/*.cpp')
+        what=(--since "$(session_run git rev-parse --verify -q '@{upstream}' || session_run git rev-parse HEAD~1)")
     fi
-    [ "${#files[@]}" -gt 0 ] || return 0
-    configure dev && build dev || return
-    session_run clang-tidy-19 -p build/dev --quiet "${files[@]}" \
-        && session_run clazy-standalone -p build/dev --checks=level0,level1 --extra-arg=-Werror "${files[@]}" \
-        && passed=$((passed + 1))
+    session_run bash tests/lint/tidy.sh "${what[@]}" && passed=$((passed + 1))
 }
