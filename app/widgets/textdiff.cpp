@@ -55,7 +55,7 @@ std::vector<QStringView> wordsOf(QStringView text)
     return words;
 }
 
-/// E. Myers, "An O(ND) Difference Algorithm", 1986: the greedy forward search with kept traces.
+/// E. Myers, the greedy difference algorithm of a forward search with kept traces.
 std::vector<Hunk> myers(const std::vector<QStringView> &a, const std::vector<QStringView> &b)
 {
     int head = 0;
