@@ -47,6 +47,7 @@ struct SearchHit
     SearchKind kind = SearchKind::Message;
     qint64 id = 0; ///< row id of the thing (MessageRowId, TextId, BugId …)
     ThreadId threadId; ///< of a message
+    QString messageId; ///< of a message
     QString title;
     QString snippet; ///< one line around the first match
     std::vector<TextSpan> titleSpans;

@@ -48,6 +48,7 @@ Result<SearchHit> messageHit(Database &database, const SearchQuery &query,
     hit.kind = SearchKind::Message;
     hit.id = message.id.value;
     hit.threadId = message.threadId;
+    hit.messageId = message.messageId;
     hit.title = message.subject;
     hit.place = message.listId;
     hit.dateMs = message.dateMs;
@@ -74,6 +75,7 @@ Result<SearchHit> textHit(Database &database, const SearchQuery &query, const Se
     return SearchHit{.kind = item.kind,
                      .id = item.id,
                      .threadId = {},
+                     .messageId = {},
                      .title = std::move(text->name),
                      .snippet = std::move(snippet.text),
                      .titleSpans = {},

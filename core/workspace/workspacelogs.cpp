@@ -46,15 +46,14 @@ Job<LogLines> Workspace::logLines(LogId id, qint64 firstLine, int count)
 Job<qint64> Workspace::findInLog(LogId id, const QByteArray &needle, qint64 from, bool backwards,
                                  bool foldCase)
 {
-    return d->run<qint64>(u"find-in-log"_s, QString::fromUtf8(needle),
-                          [=](WorkspaceParts &parts, JobContext &context) {
-                              return parts.file->read(
-                                  [&](Database &database) {
-                                      return LogStore(database, parts.file->filesFolder())
-                                          .find(id, needle, from, backwards, foldCase, context);
-                                  },
-                                  context.stopToken());
-                          });
+    return d->run<qint64>(u"find-in-log"_s, {}, [=](WorkspaceParts &parts, JobContext &context) {
+        return parts.file->read(
+            [&](Database &database) {
+                return LogStore(database, parts.file->filesFolder())
+                    .find(id, needle, from, backwards, foldCase, context);
+            },
+            context.stopToken());
+    });
 }
 
 } // namespace Casebook

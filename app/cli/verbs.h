@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+namespace Casebook {
+
+class VerbTable;
+
+// One function per file verb_NAME.cpp; addAllVerbs() calls each once.
+void addThreadVerb(VerbTable &table);
+void addImportVerb(VerbTable &table);
+void addSearchVerb(VerbTable &table);
+void addBugsVerbs(VerbTable &table);
+void addLogVerbs(VerbTable &table);
+void addTextVerbs(VerbTable &table);
+void addTrashVerbs(VerbTable &table);
+void addWorkspaceVerbs(VerbTable &table);
+void addHelpVerb(VerbTable &table);
+
+} // namespace Casebook
