@@ -35,7 +35,9 @@ QString askedLanguage(const QStringList &line)
 void installTranslator(QTranslator &translator, const QString &language)
 {
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
-    if (translator.load(locale, u"casebook"_s, u"_"_s, u":/i18n"_s)) {
+    // English too: its file has the plural forms.
+    if (translator.load(locale, u"casebook"_s, u"_"_s, u":/i18n"_s)
+        || translator.load(u":/i18n/casebook_en.qm"_s)) {
         QCoreApplication::installTranslator(&translator);
     }
 }
