@@ -116,7 +116,8 @@ Result<Workspace *> openOrCreate(Session &session, const Arguments &arguments)
     }
     const bool exists = QFileInfo::exists(*path);
     if (!exists) {
-        session.console.message(CliText::tr("casebookctl: Making the new workspace %1.").arg(*path));
+        session.console.message(
+            CliText::tr("casebookctl: Making the new workspace %1.").arg(*path));
     }
     return session.openWorkspace(arguments, {.create = !exists});
 }
