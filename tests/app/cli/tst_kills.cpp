@@ -58,7 +58,7 @@ void KillsTest::acknowledgedMailSurvives()
         }
         best = std::max(best, acknowledged);
         const CtlRun check = runCtl({u"workspace"_s, u"check"_s, workspace, u"--json"_s});
-        QVERIFY2(check.code == 0, check.out + check.err);
+        QVERIFY2(check.code == 0, QByteArray(check.out + check.err).constData());
         const CtlRun info = runCtl({u"workspace"_s, u"info"_s, workspace, u"--json"_s});
         const int there = info.json().value(0)["messages"_L1].toInt();
         QVERIFY2(there >= best,
