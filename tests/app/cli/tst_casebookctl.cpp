@@ -140,7 +140,8 @@ void CasebookctlTest::languageOfMessages()
     const QByteArray chinese = runCtl(line + QStringList{u"--lang"_s, u"zh_CN"_s}).err;
     QVERIFY(english.contains("was not found"));
     QVERIFY(!chinese.isEmpty());
-    QCOMPARE(runCtl(line, {}, {u"LC_ALL=zh_CN.UTF-8"_s}).err, chinese);
+    // Where the locale is not generated, Qt says so first.
+    QVERIFY(runCtl(line, {}, {u"LC_ALL=zh_CN.UTF-8"_s}).err.endsWith(chinese));
 }
 
 void CasebookctlTest::threadOfStdin()
