@@ -14,15 +14,8 @@ inline SearchText searchTextOf(const ParsedMessage &parsed)
     SearchText text;
     text.title = parsed.subject;
     text.body = parsed.body;
-    const auto addPeople = [&text](const std::vector<MailAddress> &addresses) {
-        for (const MailAddress &address : addresses) {
-            text.people += address.name + u' ' + address.address + u'\n';
-        }
-    };
-    addPeople({parsed.from});
-    addPeople(parsed.to);
-    addPeople(parsed.cc);
-    text.people += parsed.messageId + u'\n' + parsed.listId;
+    text.people = parsed.from.name + u' ' + parsed.from.address + u' ' + parsed.messageId + u' '
+        + parsed.listId;
     return text;
 }
 

@@ -23,6 +23,14 @@ Result<OpenedWorkspace> Workspace::open(const QString &path, const OpenOptions &
                                         JobContext &context)
 {
     Result<std::unique_ptr<WorkspaceFile>> file = WorkspaceFile::open(path, options, context);
+    if (!file && options.readOnly && file.error().code == ErrorCode::ReadOnly) {
+        // The last writer died in a commit; a reader cannot roll that back, a writer does by opening.
+        const Result<std::unique_ptr<WorkspaceFile>> repaired =
+            WorkspaceFile::open(path, OpenOptions(), context);
+        if (repaired && (*repaired)->close()) {
+            file = WorkspaceFile::open(path, options, context);
+        }
+    }
     if (!file) {
         return passOn(file);
     }
