@@ -56,7 +56,7 @@ struct BugSummary
     int threads = 0;
     int messages = 0;
     int unread = 0;
-    qint64 lastActivityMs = 0; ///< newest message or change
+    qint64 lastActivityMs = 0; ///< newest message; without mail the last change of the record
 
     friend bool operator==(const BugSummary &, const BugSummary &) = default;
 };

@@ -58,7 +58,7 @@ Result<std::vector<BugSummary>> BugTable::load(BugId only) const
     Result<Statement> rows = m_database.query(
         "SELECT b.id, b.title, b.kind, b.state, b.priority, b.extid, b.subsystem, b.created_ms,"
         " b.changed_ms, count(t.id), coalesce(sum(t.messages), 0), coalesce(sum(t.unread), 0),"
-        " max(b.changed_ms, coalesce(max(t.last_ms), 0)) AS activity "
+        " iif(coalesce(max(t.last_ms), 0) > 0, max(t.last_ms), b.changed_ms) AS activity "
         "FROM bugs b LEFT JOIN bug_threads l ON l.bug_id = b.id "
         "LEFT JOIN threads t ON t.id = l.thread_id"
         " AND t.id NOT IN (SELECT item_id FROM trash WHERE kind = 'thread') "
