@@ -63,8 +63,8 @@ QString BugHead::priorityText(BugPriority priority)
 void BugHead::describe()
 {
     const QString text = m_bug
-        ? tr("%1, %2, %3").arg(m_bug->title, ValueText::bugState(m_bug->state),
-                               priorityText(m_bug->priority))
+        ? tr("%1, %2, %3")
+              .arg(m_bug->title, ValueText::bugState(m_bug->state), priorityText(m_bug->priority))
         : m_heading;
     setAccessibleName(text);
     setToolTip(m_bug ? m_bug->title : QString());
@@ -123,8 +123,8 @@ void BugHead::paintEvent(QPaintEvent *)
 qreal BugHead::paintBadges(QPainter &painter, qreal left, qreal middle)
 {
     const Colours colours = Colours::of(palette());
-    left += Signs::badge(&painter, left, middle, font(), ValueText::bugState(m_bug->state), colours.only,
-                         palette().color(QPalette::Active, QPalette::Highlight))
+    left += Signs::badge(&painter, left, middle, font(), ValueText::bugState(m_bug->state),
+                         colours.only, palette().color(QPalette::Active, QPalette::Highlight))
         + gap;
     if (m_bug->priority != BugPriority::Normal) {
         left += Signs::badge(&painter, left, middle, font(), priorityText(m_bug->priority),

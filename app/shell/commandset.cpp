@@ -91,9 +91,15 @@ bool CommandSet::run(const QString &id)
 
 bool CommandSet::runReadingKey(const QString &key)
 {
-    for (const Command &command : m_registry.commands()) {
-        if (command.readingKey == key && isEnabled(command)) {
-            return run(command.id);
+    const Page *page = m_target().page;
+    const bool inPage = page != nullptr && page->isAncestorOf(QApplication::focusWidget());
+    // The page that has the focus comes first ("/" finds in a thread, else filters the bugs).
+    for (const bool ofPage : {inPage, !inPage}) {
+        for (const Command &command : m_registry.commands()) {
+            if (command.readingKey == key && command.tab.isEmpty() != ofPage
+                && isEnabled(command)) {
+                return run(command.id);
+            }
         }
     }
     return false;

@@ -116,8 +116,8 @@ void CompanionPane::setForm(Form form)
 
 bool CompanionPane::showPage(const QString &id)
 {
-    const auto found = std::ranges::find_if(
-        m_pages, [&id](const Page *page) { return page->objectName() == id; });
+    const auto found =
+        std::ranges::find_if(m_pages, [&id](const Page *page) { return page->objectName() == id; });
     if (found == m_pages.end()) {
         return false;
     }

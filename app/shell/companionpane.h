@@ -33,12 +33,19 @@ public:
     void close();
     void setBug(BugId bug);
 
-    [[nodiscard]] bool isEmpty() const { return m_pages.empty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return m_pages.empty();
+    }
 
     /// The desk shows another tab: takes the form kept for it.
     void enterTab(const QString &tab);
     void setForm(Form form);
-    [[nodiscard]] Form form() const { return m_form; }
+
+    [[nodiscard]] Form form() const
+    {
+        return m_form;
+    }
 
     /// Opens the pane on this page; false when there is none of that name.
     bool showPage(const QString &id);

@@ -91,8 +91,7 @@ void DeskPane::open(PageContext &context)
                              .index = m_tabs->addTab(factory.title()),
                              .showsUnfiled = factory.showsUnfiled,
                              .onlyWithContent = factory.onlyWithContent});
-        connect(page, &Page::badgeChanged, this,
-                [this, id = factory.id] { updateBadge(id); });
+        connect(page, &Page::badgeChanged, this, [this, id = factory.id] { updateBadge(id); });
         updateBadge(factory.id);
     }
     showStart();

@@ -19,9 +19,9 @@ void DialogPrompts::confirm(QWidget *parent, const Question &question,
     box->setTextFormat(Qt::PlainText);
     box->setText(question.title);
     box->setInformativeText(question.text);
-    QPushButton *accept = box->addButton(
-        question.accept, question.destructive ? QMessageBox::DestructiveRole
-                                              : QMessageBox::AcceptRole);
+    QPushButton *accept = box->addButton(question.accept,
+                                         question.destructive ? QMessageBox::DestructiveRole
+                                                              : QMessageBox::AcceptRole);
     QPushButton *cancel = box->addButton(QMessageBox::Cancel);
     // The one that destroys is never what Enter does.
     box->setDefaultButton(question.destructive ? cancel : accept);
@@ -38,11 +38,10 @@ void DialogPrompts::openFiles(QWidget *parent, const QString &title, const QStri
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(filters);
-    QObject::connect(dialog, &QDialog::finished, dialog,
-                     [dialog, answer = std::move(answer)](int result) {
-                         answer(result == QDialog::Accepted ? dialog->selectedFiles()
-                                                            : QStringList());
-                     });
+    QObject::connect(
+        dialog, &QDialog::finished, dialog, [dialog, answer = std::move(answer)](int result) {
+            answer(result == QDialog::Accepted ? dialog->selectedFiles() : QStringList());
+        });
     dialog->open();
 }
 
@@ -54,12 +53,11 @@ void DialogPrompts::saveFile(QWidget *parent, const QString &title, const QStrin
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters(filters);
     dialog->selectFile(suggestion);
-    QObject::connect(dialog, &QDialog::finished, dialog,
-                     [dialog, answer = std::move(answer)](int result) {
-                         const QStringList files = dialog->selectedFiles();
-                         answer(result == QDialog::Accepted && !files.isEmpty() ? files.first()
-                                                                                : QString());
-                     });
+    QObject::connect(
+        dialog, &QDialog::finished, dialog, [dialog, answer = std::move(answer)](int result) {
+            const QStringList files = dialog->selectedFiles();
+            answer(result == QDialog::Accepted && !files.isEmpty() ? files.first() : QString());
+        });
     dialog->open();
 }
 

@@ -35,8 +35,8 @@ QString Instance::socketPath(const QString &path)
     if (whole.isEmpty()) {
         whole = info.absoluteFilePath();
     }
-    const QByteArray hash
-        = QCryptographicHash::hash(whole.toUtf8(), QCryptographicHash::Sha256).toHex().first(20);
+    const QByteArray hash =
+        QCryptographicHash::hash(whole.toUtf8(), QCryptographicHash::Sha256).toHex().first(20);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     return QDir(folder).filePath(u"casebook-"_s + QString::fromLatin1(hash) + u".sock"_s);
 }

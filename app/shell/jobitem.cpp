@@ -93,8 +93,9 @@ void JobItem::retranslate()
     const QString name = ValueText::job(m_job.name, m_job.subject);
     // Bytes and rows are both counted here, so only a share is said.
     const QString text = m_job.progress.total > 0
-        ? tr("%1 · %2 %").arg(name).arg(qBound(
-              qint64{0}, m_job.progress.done * 100 / m_job.progress.total, qint64{100}))
+        ? tr("%1 · %2 %")
+              .arg(name)
+              .arg(qBound(qint64{0}, m_job.progress.done * 100 / m_job.progress.total, qint64{100}))
         : name;
     m_name->setText(text);
     m_stop->setIcon(Icons::icon(u"stop"_s, palette()));

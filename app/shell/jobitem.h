@@ -23,7 +23,10 @@ public:
 
     void setProgress(const JobProgress &progress);
 
-    [[nodiscard]] QSize sizeHint() const override { return {88, 4}; }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        return {88, 4};
+    }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -42,7 +45,10 @@ public:
 
     void setJob(const JobInfo &job);
 
-    [[nodiscard]] quint64 number() const { return m_job.number; }
+    [[nodiscard]] quint64 number() const
+    {
+        return m_job.number;
+    }
 
 Q_SIGNALS:
     void stopped(quint64 number);

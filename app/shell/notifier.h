@@ -35,11 +35,13 @@ private:
 
     JobBoard &m_board;
     QWidget *m_window = nullptr;
+
     struct Running
     {
         JobInfo job;
         QElapsedTimer since;
     };
+
     QHash<quint64, Running> m_running;
     std::function<void(const QString &, const QString &)> m_sender;
 };

@@ -112,8 +112,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                  QRectF(rect.left() + margin, rect.center().y() - 8, 16, 16), muted);
     qreal right = rect.right() - margin;
     if (!hit->keys.isEmpty()) {
-        right -= Signs::keyCap(painter, right, rect.center().y(), option.font, hit->keys,
-                               option.palette)
+        right -=
+            Signs::keyCap(painter, right, rect.center().y(), option.font, hit->keys, option.palette)
             + 8;
     }
     const QString place = madeVisible(hit->hit.place);

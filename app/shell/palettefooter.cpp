@@ -33,11 +33,13 @@ void PaletteFooter::paintEvent(QPaintEvent *)
     const QFont small = Signs::smallFont(font());
     const QFontMetricsF metrics(small);
     const qreal middle = height() / 2.0;
+
     struct Hint
     {
         QString key;
         QString text;
     };
+
     const auto draw = [&](qreal left, const Hint &hint) {
         const QFontMetricsF cap(Signs::badgeFont(font()));
         const qreal width = qMax(16.0, cap.horizontalAdvance(hint.key) + 10);
@@ -55,7 +57,8 @@ void PaletteFooter::paintEvent(QPaintEvent *)
                              Hint{tr("Esc"), tr("close")}}) {
         left = draw(left, hint);
     }
-    const std::array rightHints{Hint{u">"_s, tr("commands only")}, Hint{u"#"_s, tr("this bug only")}};
+    const std::array rightHints{Hint{u">"_s, tr("commands only")},
+                                Hint{u"#"_s, tr("this bug only")}};
     qreal room = 0;
     for (const Hint &hint : rightHints) {
         room += 16 + 6 + metrics.horizontalAdvance(hint.text) + 18;

@@ -20,8 +20,7 @@ void PaletteModel::show(const std::vector<PaletteGroup> &groups, const QString &
         if (!group.isEmpty() && one.id != group) {
             continue;
         }
-        m_rows.push_back(
-            {.heading = one.title, .count = one.total, .hit = {}, .isHeading = true});
+        m_rows.push_back({.heading = one.title, .count = one.total, .hit = {}, .isHeading = true});
         int listed = 0;
         for (const PaletteHit &hit : one.hits) {
             if (group.isEmpty() && listed == perGroup && groups.size() > 1) {

@@ -74,7 +74,8 @@ PaletteWidget::PaletteWidget(SearchSession &session, QWidget *window)
     connect(m_list, &QListView::clicked, this,
             [this](const QModelIndex &index) { choose(index.row()); });
     connect(m_kinds, &QTabBar::currentChanged, this, [this](int index) {
-        m_group = index > 0 ? m_session.groups()[static_cast<std::size_t>(index - 1)].id : QString();
+        m_group =
+            index > 0 ? m_session.groups()[static_cast<std::size_t>(index - 1)].id : QString();
         refresh();
         m_field->setFocus();
     });

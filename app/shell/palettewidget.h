@@ -31,9 +31,15 @@ public:
     void popUp(const QString &text);
     void closePalette();
 
-    [[nodiscard]] QLineEdit *field() const { return m_field; }
+    [[nodiscard]] QLineEdit *field() const
+    {
+        return m_field;
+    }
 
-    [[nodiscard]] PaletteModel *model() const { return m_model; }
+    [[nodiscard]] PaletteModel *model() const
+    {
+        return m_model;
+    }
 
 Q_SIGNALS:
     void chosen(const Casebook::PaletteHit &hit);

@@ -16,7 +16,7 @@
 
 namespace Casebook {
 
-class JobBoard;
+class Clock;
 class JobRunner;
 class Navigator;
 class Prompts;
@@ -33,6 +33,7 @@ struct PageContext
     Prompts &prompts;
     Navigator &navigator;
     Registry &registry;
+    const Clock &clock;
 };
 
 /// Texts are functions, so that a language switch at run time takes effect.

@@ -136,27 +136,27 @@ void SearchSession::ask()
     const bool search = m_context != nullptr && !m_commandsOnly && !m_words.isEmpty()
         && (!m_thisBugOnly || m_bug.isValid());
     if (search) {
-        const SearchQuery query{.text = m_words,
-                                .bugId = m_thisBugOnly ? m_bug : BugId{},
-                                .limit = hitLimit};
+        const SearchQuery query{
+            .text = m_words, .bugId = m_thisBugOnly ? m_bug : BugId{}, .limit = hitLimit};
         const auto &providers = m_registry.searchProviders();
         for (std::size_t i = 0; i < providers.size(); ++i) {
             Job<SearchPage> job = providers[i].search(m_context->workspace, query);
             m_running.push_back(job);
             ++m_pending;
-            watch(job, this, [this, ticket, index = static_cast<int>(i)](const Result<SearchPage> &r) {
-                if (!ticket.isLatest()) {
-                    return;
-                }
-                --m_pending;
-                if (r) {
-                    take(index, *r);
-                } else if (r.error().code != ErrorCode::Cancelled) {
-                    m_error = r.error();
-                }
-                m_groups = m_next;
-                Q_EMIT changed();
-            });
+            watch(job, this,
+                  [this, ticket, index = static_cast<int>(i)](const Result<SearchPage> &r) {
+                      if (!ticket.isLatest()) {
+                          return;
+                      }
+                      --m_pending;
+                      if (r) {
+                          take(index, *r);
+                      } else if (r.error().code != ErrorCode::Cancelled) {
+                          m_error = r.error();
+                      }
+                      m_groups = m_next;
+                      Q_EMIT changed();
+                  });
         }
     }
     // While answers are on their way the old hits stay, so that nothing flickers.
@@ -170,10 +170,24 @@ void SearchSession::take(int provider, const SearchPage &page)
 {
     m_seconds = std::max(m_seconds, page.seconds);
     std::map<SearchKind, PaletteGroup> groups;
+    // Two providers may know the same thing; the first one to answer has it.
+    const auto isKnown = [this](const SearchHit &hit) {
+        return std::ranges::any_of(m_next, [&hit](const PaletteGroup &group) {
+            return std::ranges::any_of(group.hits, [&hit](const PaletteHit &known) {
+                return known.provider >= 0 && known.hit.kind == hit.kind && known.hit.id == hit.id;
+            });
+        });
+    };
     for (const SearchHit &hit : page.hits) {
+        if (isKnown(hit)) {
+            continue;
+        }
         PaletteGroup &group = groups[hit.kind];
-        group.hits.push_back(
-            {.provider = provider, .hit = hit, .command = {}, .icon = iconOf(hit.kind), .keys = {}});
+        group.hits.push_back({.provider = provider,
+                              .hit = hit,
+                              .command = {},
+                              .icon = iconOf(hit.kind),
+                              .keys = {}});
     }
     const qint64 unseen = page.total - static_cast<qint64>(page.hits.size());
     for (auto &[kind, group] : groups) {
@@ -201,7 +215,9 @@ void SearchSession::addCommands()
         if (!spans) {
             continue;
         }
-        PaletteHit hit{.hit = {}, .command = command.id, .icon = command.icon,
+        PaletteHit hit{.hit = {},
+                       .command = command.id,
+                       .icon = command.icon,
                        .keys = m_commands.keyText(command)};
         hit.hit.title = title;
         hit.hit.titleSpans = *spans;

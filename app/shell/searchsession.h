@@ -47,23 +47,44 @@ public:
     void setText(const QString &text);
     void stop();
 
-    [[nodiscard]] QString words() const { return m_words; }
+    [[nodiscard]] QString words() const
+    {
+        return m_words;
+    }
 
-    [[nodiscard]] bool commandsOnly() const { return m_commandsOnly; }
+    [[nodiscard]] bool commandsOnly() const
+    {
+        return m_commandsOnly;
+    }
 
-    [[nodiscard]] bool thisBugOnly() const { return m_thisBugOnly; }
+    [[nodiscard]] bool thisBugOnly() const
+    {
+        return m_thisBugOnly;
+    }
 
-    [[nodiscard]] bool isWaiting() const { return m_pending > 0; }
+    [[nodiscard]] bool isWaiting() const
+    {
+        return m_pending > 0;
+    }
 
-    [[nodiscard]] const std::vector<PaletteGroup> &groups() const { return m_groups; }
+    [[nodiscard]] const std::vector<PaletteGroup> &groups() const
+    {
+        return m_groups;
+    }
 
     /// All hits there are, and how long the slowest provider took.
     [[nodiscard]] qint64 total() const;
 
-    [[nodiscard]] double seconds() const { return m_seconds; }
+    [[nodiscard]] double seconds() const
+    {
+        return m_seconds;
+    }
 
     /// The last failure of a provider; empty code Unknown with no detail when there was none.
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    [[nodiscard]] const std::optional<Error> &error() const
+    {
+        return m_error;
+    }
 
 Q_SIGNALS:
     void changed();

@@ -314,6 +314,7 @@ QSize CasebookStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         break;
     case CT_MenuBarItem:
         result.setHeight(qMax(32, line + 14));
+        result.rwidth() += 8;
         break;
     case CT_MenuItem:
         result.rheight() += 4;

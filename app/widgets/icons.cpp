@@ -10,6 +10,12 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+/// The resource lies in a static library, so the linker has to be told that it is wanted.
+static void initIconResource()
+{
+    Q_INIT_RESOURCE(icons);
+}
+
 namespace Casebook::Icons {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +24,7 @@ namespace {
 
 QByteArray source(const QString &name)
 {
+    initIconResource();
     QFile file(u":/icons/"_s + name + u".svg"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
