@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/bugs/bugcommands.h"
+#include "app/shell/navigator.h"
+#include "app/shell/prompts.h"
+#include "app/shell/registry.h"
+#include "app/text/errortext.h"
+#include "app/text/format.h"
+#include "core/workspace/workspace.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QPointer>
+
+namespace Casebook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Casebook::Imports)
+};
+
+/// What an import did, in one sentence.
+QString outcomeText(const ImportOutcome &outcome)
+{
+    QString text = outcome.messagesAdded == 0 && outcome.messagesSeen > 0
+        ? Words::tr("All %n mails were here already.", nullptr, outcome.messagesSeen)
+        : Words::tr("%n mails imported into %1.", nullptr, outcome.messagesAdded)
+              //: Stands in "12 mails imported into 3 threads."
+              .arg(Words::tr("%n threads", nullptr, static_cast<int>(outcome.threads.size())));
+    if (!outcome.problems.empty()) {
+        text += u' '
+            + Words::tr("%n could not be taken whole: %1", nullptr,
+                        static_cast<int>(outcome.problems.size()))
+                  .arg(ErrorText::sentence(outcome.problems.front().error));
+    }
+    if (outcome.cancelled) {
+        text += u' ' + Words::tr("The import was stopped; the rest comes with the next one.");
+    }
+    return text;
+}
+
+void importMail(PageContext &context, const QStringList &paths, BugId bug)
+{
+    if (paths.isEmpty()) {
+        return;
+    }
+    const ImportRequest request{.paths = paths,
+                                .target = bug.isValid() ? ImportTarget::Bug
+                                                        : ImportTarget::NewBugIfOneThread,
+                                .bug = bug};
+    watch(context.workspace.importMail(request), &context.workspace,
+          [&context](const Result<ImportOutcome> &outcome) {
+              if (!outcome) {
+                  context.navigator.tell(ErrorText::sentence(outcome.error()));
+                  return;
+              }
+              context.navigator.tell(outcomeText(*outcome));
+              if (outcome->bug.isValid()) {
+                  context.navigator.showBug(outcome->bug);
+              } else if (!outcome->threads.empty()) {
+                  context.navigator.showUnfiled();
+              }
+          });
+}
+
+/// Logs of no bug get one, named after the file: everything that is read stands in a bug.
+void importLogs(PageContext &context, const QStringList &paths, BugId bug)
+{
+    const auto take = [&context](const QString &path, BugId owner) {
+        watch(context.workspace.importLog(path, owner), &context.workspace,
+              [&context, owner](const Result<LogId> &log) {
+                  if (!log) {
+                      context.navigator.tell(ErrorText::sentence(log.error()));
+                      return;
+                  }
+                  context.navigator.showBug(owner);
+                  context.navigator.showTab(u"logs"_s);
+              });
+    };
+    for (const QString &path : paths) {
+        if (bug.isValid()) {
+            take(path, bug);
+            continue;
+        }
+        watch(context.workspace.addBug({.id = {}, .title = QFileInfo(path).fileName()}),
+              &context.workspace, [&context, take, path](const Result<BugId> &made) {
+                  if (made) {
+                      take(path, *made);
+                  } else {
+                      context.navigator.tell(ErrorText::sentence(made.error()));
+                  }
+              });
+    }
+}
+
+int sniffMail(const QString &path, const QByteArray &head)
+{
+    if (head.startsWith("From ") || path.endsWith(".mbox"_L1) || path.endsWith(".eml"_L1)
+        || path.endsWith(".mboxrd"_L1)) {
+        return 80;
+    }
+    const QByteArray lower = head.left(2000).toLower();
+    return lower.contains("\nmessage-id:") || lower.startsWith("message-id:") ? 70 : 0;
+}
+
+int sniffLog(const QString &path, const QByteArray &head)
+{
+    if (path.endsWith(".log"_L1) || path.endsWith(".txt"_L1)) {
+        return 60;
+    }
+    return head.isEmpty() || head.contains('\0') ? 0 : 20;
+}
+
+} // namespace
+
+void addImports(Registry &registry)
+{
+    registry.addImporter({.id = u"mail"_s,
+                          .order = 10,
+                          .title = [] { return Words::tr("Mail"); },
+                          .patterns = {u"*.mbox"_s, u"*.mboxrd"_s, u"*.eml"_s},
+                          .sniff = sniffMail,
+                          .run = importMail});
+    registry.addImporter({.id = u"log"_s,
+                          .order = 20,
+                          .title = [] { return Words::tr("Logs"); },
+                          .patterns = {u"*.log"_s, u"*.txt"_s},
+                          .sniff = sniffLog,
+                          .run = importLogs});
+    registry.addCommand(
+        {.id = u"mail.import"_s,
+         .title = [] { return Words::tr("&Import Mail…"); },
+         .icon = u"mail"_s,
+         .menu = u"file"_s,
+         .order = 200,
+         .keys = QKeySequence(u"Ctrl+I"_s),
+         .needsWorkspace = true,
+         .writes = true,
+         .run =
+             [](CommandTarget &target) {
+                 PageContext &context = *target.context;
+                 context.prompts.openFiles(
+                     QApplication::activeWindow(), Words::tr("Import Mail"),
+                     {Words::tr("Mail (*.mbox *.mboxrd *.eml)"), Words::tr("All files (*)")},
+                     [&context, alive = QPointer(&context.workspace)](const QStringList &paths) {
+                         if (alive != nullptr) {
+                             importMail(context, paths, {});
+                         }
+                     });
+             }});
+    registry.addCommand({.id = u"log.open"_s,
+                         .title = [] { return Words::tr("Open &Log…"); },
+                         .icon = u"file"_s,
+                         .menu = u"file"_s,
+                         .order = 201,
+                         .keys = QKeySequence(u"Ctrl+O"_s),
+                         .needsWorkspace = true,
+                         .writes = true,
+                         .run =
+                             [](CommandTarget &target) {
+                                 PageContext &context = *target.context;
+                                 const BugId bug = target.bug;
+                                 context.prompts.openFiles(
+                                     QApplication::activeWindow(), Words::tr("Open Log"),
+                                     {Words::tr("Logs (*.log *.txt)"), Words::tr("All files (*)")},
+                                     [&context, bug, alive = QPointer(&context.workspace)](
+                                         const QStringList &paths) {
+                                         if (alive != nullptr) {
+                                             importLogs(context, paths, bug);
+                                         }
+                                     });
+                             }});
+}
+
+} // namespace Casebook
