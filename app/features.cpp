@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/features.h"
+
+#include "app/bugs/bugsfeature.h"
+#include "app/shell/settingsdialog.h"
+
+namespace Casebook {
+
+void addFeatures(Registry &registry)
+{
+    addShellSettingsPages(registry);
+    addBugsFeature(registry);
+}
+
+} // namespace Casebook

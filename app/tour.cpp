@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/tour.h"
+
+#include "app/shell/commandset.h"
+#include "app/shell/deskpane.h"
+#include "app/shell/mainwindow.h"
+#include "app/shell/palettewidget.h"
+#include "app/shell/settings.h"
+#include "app/shell/settingsdialog.h"
+#include "core/base/logging.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+
+#include <chrono>
+
+namespace Casebook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int quietRounds = 4;
+constexpr int patienceRounds = 400;
+
+/// The search jobs have no name on the board, so a screen gets a few rounds in any case.
+constexpr std::chrono::milliseconds roundTime{40};
+
+} // namespace
+
+Tour::Tour(MainWindow &window, const QString &folder, QObject *parent)
+    : QObject(parent)
+    , m_window(window)
+    , m_folder(folder)
+{
+    m_timer.setInterval(roundTime);
+    connect(&m_timer, &QTimer::timeout, this, &Tour::settle);
+}
+
+void Tour::start()
+{
+    if (!QDir().mkpath(m_folder)) {
+        qCWarning(lcApp) << "tour" << m_folder << "cannot be made";
+        Q_EMIT finished(-1);
+        return;
+    }
+    plan();
+    m_at = 0;
+    next();
+}
+
+void Tour::plan()
+{
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        for (const bool dark : {false, true}) {
+            addScreens(language, dark);
+        }
+    }
+}
+
+void Tour::addScreens(const QString &language, bool dark)
+{
+    Settings &settings = m_window.services().settings;
+    const QString suffix = u"-"_s + (dark ? u"dark"_s : u"light"_s) + u"-"_s
+        + (language == "en"_L1 ? u"en"_s : u"zh"_s);
+    const auto look = [this, &settings, language, dark] {
+        settings.setLanguage(language);
+        settings.setColourScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
+        m_window.commands().refresh();
+    };
+    for (const QString &tab : m_window.desk()->offeredTabs()) {
+        m_steps.push_back({.name = tab + suffix,
+                           .enter =
+                               [this, look, tab] {
+                                   look();
+                                   m_window.showTab(tab);
+                               },
+                           .leave = {}});
+    }
+    const auto palette = [this] { return m_window.findChild<PaletteWidget *>(); };
+    const auto closePalette = [palette] { palette()->closePalette(); };
+    m_steps.push_back({.name = u"search"_s + suffix,
+                       .enter = [this] { m_window.showPalette(u"ns_lock"_s); },
+                       .leave = closePalette});
+    m_steps.push_back({.name = u"commands"_s + suffix,
+                       .enter = [this] { m_window.showPalette(u">"_s); },
+                       .leave = closePalette});
+    const auto dialog = [this] { return m_window.findChild<SettingsDialog *>(); };
+    for (const QString &page : {u"identity"_s, u"appearance"_s, u"keys"_s}) {
+        m_steps.push_back({.name = u"settings-"_s + page + suffix,
+                           .enter =
+                               [this, dialog, page] {
+                                   m_window.showSettings();
+                                   dialog()->showPage(page);
+                               },
+                           .leave = [dialog] { delete dialog(); }});
+    }
+    m_steps.push_back({.name = u"new-bug"_s + suffix,
+                       .enter = [this] { m_window.runCommand(u"bug.new"_s); },
+                       .leave = [this] { delete m_window.findChild<QDialog *>(u"bugDialog"_s); }});
+    auto *filter = m_window.findChild<QLineEdit *>(u"bugFilter"_s);
+    m_steps.push_back({.name = u"filter-without-hit"_s + suffix,
+                       .enter = [filter] { filter->setText(u"no such bug"_s); },
+                       .leave = [filter] { filter->clear(); }});
+    m_steps.push_back({.name = u"start"_s + suffix,
+                       .enter = [this] { m_window.desk()->showStart(); },
+                       .leave = {}});
+}
+
+void Tour::next()
+{
+    if (m_at == m_steps.size()) {
+        m_timer.stop();
+        Q_EMIT finished(m_written);
+        return;
+    }
+    m_quiet = 0;
+    m_waited = 0;
+    m_steps[m_at].enter();
+    m_timer.start();
+}
+
+void Tour::settle()
+{
+    ++m_waited;
+    m_quiet = m_window.services().board.isEmpty() ? m_quiet + 1 : 0;
+    if (m_quiet >= quietRounds || m_waited > patienceRounds) {
+        shoot();
+    }
+}
+
+void Tour::shoot()
+{
+    m_timer.stop();
+    const Step &step = m_steps[m_at];
+    // A dialog is a window of its own; offscreen there is no screen to take both from.
+    QWidget *shown = &m_window;
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget->isVisible() && widget->isWindow() && widget->inherits("QDialog")) {
+            shown = widget;
+        }
+    }
+    const QString path = QDir(m_folder).filePath(step.name + u".png"_s);
+    if (!shown->grab().save(path)) {
+        qCWarning(lcApp) << "tour" << path << "cannot be written";
+        Q_EMIT finished(-1);
+        return;
+    }
+    ++m_written;
+    if (step.leave) {
+        step.leave();
+    }
+    ++m_at;
+    next();
+}
+
+} // namespace Casebook
