@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/bugs/bugsfeature.h"
+#include "app/models/buglistmodel.h"
+#include "app/shell/commandset.h"
+#include "app/shell/deskpane.h"
+#include "app/shell/history.h"
+#include "app/shell/instance.h"
+#include "app/shell/mainwindow.h"
+#include "app/shell/palettemodel.h"
+#include "app/shell/palettewidget.h"
+#include "app/shell/settings.h"
+#include "app/shell/settingsdialog.h"
+#include "app/shell/theme.h"
+#include "core/workspace/workspace.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Casebook;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Answers questions from what a test put in.
+class ScriptedPrompts final : public Prompts
+{
+public:
+    bool accept = true;
+    QStringList files;
+    QString saveAs;
+
+    void confirm(QWidget *, const Question &, std::function<void(bool)> answer) override
+    {
+        answer(accept);
+    }
+
+    void openFiles(QWidget *, const QString &, const QStringList &,
+                   std::function<void(QStringList)> answer) override
+    {
+        answer(files);
+    }
+
+    void saveFile(QWidget *, const QString &, const QString &, const QStringList &,
+                  std::function<void(QString)> answer) override
+    {
+        answer(saveAs);
+    }
+
+    void askText(QWidget *, const QString &, const QString &, const QString &suggestion,
+                 std::function<void(QString)> answer) override
+    {
+        answer(suggestion);
+    }
+};
+
+/// A program around one window; making a second one on the same folder is a restart.
+struct Program
+{
+    explicit Program(const QString &folder)
+        : settings(folder + u"/casebook.ini"_s)
+        , runner(&board)
+    {
+        addShellSettingsPages(registry);
+        addBugsFeature(registry);
+        window = std::make_unique<MainWindow>(Services{.settings = settings,
+                                                       .registry = registry,
+                                                       .board = board,
+                                                       .runner = runner,
+                                                       .clock = clock,
+                                                       .prompts = prompts});
+        window->show();
+    }
+
+    bool open(const QString &path)
+    {
+        QSignalSpy opened(window.get(), &MainWindow::opened);
+        window->openFile(path, {.create = !QFile::exists(path)});
+        return opened.wait(20000);
+    }
+
+    BugListModel *bugs() const
+    {
+        return window->sidePanel()->findChild<BugListModel *>();
+    }
+
+    QLineEdit *field(const QString &name) const
+    {
+        return window->findChild<QLineEdit *>(name);
+    }
+
+    Settings settings;
+    JobBoard board;
+    JobRunner runner;
+    SystemClock clock;
+    ScriptedPrompts prompts;
+    Registry registry;
+    std::unique_ptr<MainWindow> window;
+};
+
+QByteArray mail(const QByteArray &id, const QByteArray &subject, const QByteArray &body)
+{
+    return "From mboxrd@z Thu Jan  1 00:00:00 1970\nFrom: Mira Halvorsen <mira@example.org>\n"
+           "To: list@example.org\nDate: Thu, 12 Nov 2026 16:40:12 +0100\nSubject: "
+        + subject + "\nMessage-ID: <" + id + "@example.org>\n\n" + body + "\n\n";
+}
+
+QString writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write(bytes);
+    }
+    return path;
+}
+
+BugId addBug(MainWindow &window, const QString &title, BugState state = BugState::New)
+{
+    const Result<BugId> id =
+        window.workspace()->addBug({.id = {}, .title = title, .state = state}).wait();
+    return id.value_or(BugId{});
+}
+
+/// What takes keys or clicks and has no name for a screen reader.
+QStringList nameless(QWidget *root)
+{
+    QStringList found;
+    const auto widgets = root->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        const bool interactive = qobject_cast<const QAbstractButton *>(widget) != nullptr
+            || qobject_cast<const QLineEdit *>(widget) != nullptr
+            || qobject_cast<const QComboBox *>(widget) != nullptr
+            || qobject_cast<const QAbstractItemView *>(widget) != nullptr
+            || qobject_cast<const QTabBar *>(widget) != nullptr
+            || qobject_cast<const QPlainTextEdit *>(widget) != nullptr;
+        // Parts that Qt itself puts into its widgets have no name of ours.
+        const QString name = widget->objectName();
+        const bool ofQt = name.startsWith("qt_"_L1) || name.isEmpty();
+        // A button's own text is read out when it has no other name.
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool hasText = button != nullptr && !button->text().isEmpty();
+        if (interactive && !ofQt && !hasText && widget->accessibleName().isEmpty()) {
+            found.append(name + u" ("_s + QString::fromLatin1(widget->metaObject()->className())
+                         + u')');
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init()
+    {
+        m_folder = std::make_unique<QTemporaryDir>();
+    }
+
+    void emptyWorkspaceShowsTheStartPage()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        QVERIFY(program.window->desk()->currentTab().isEmpty());
+        QVERIFY(program.window->findChild<QWidget *>(u"startPage"_s)->isVisible());
+        QVERIFY(!program.window->findChild<QWidget *>(u"companionPane"_s)->isVisible());
+    }
+
+    void importedThreadBecomesABugAndIsFoundAgain()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        const QString mbox =
+            writeFile(m_folder->filePath(u"t.mbox"_s),
+                      mail("a1", "task hung in kst_freeze", "spin_lock held here"));
+        program.prompts.files = {mbox};
+        QVERIFY(program.window->commands().run(u"mail.import"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->currentBug().isValid(), 20000);
+        QTRY_COMPARE(program.bugs()->bugCount(), 1);
+        QTRY_COMPARE(program.window->desk()->currentTab(), u"overview"_s);
+
+        program.window->showPalette(u"spin_lock"_s);
+        auto *palette = program.window->findChild<PaletteWidget *>();
+        QTRY_VERIFY(palette->model()->hit(1) != nullptr
+                    && palette->model()->hit(1)->command.isEmpty());
+        QVERIFY(palette->model()->hit(1)->hit.title.contains(u"kst_freeze"_s)
+                || palette->model()->hit(1)->hit.snippet.contains(u"spin_lock"_s));
+        QTest::keyClick(palette->field(), Qt::Key_Escape);
+        QVERIFY(!palette->isVisible());
+    }
+
+    void filterHidesAndSaysSo()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        addBug(*program.window, u"first"_s);
+        addBug(*program.window, u"second"_s, BugState::Parked);
+        QTRY_COMPARE(program.bugs()->bugCount(), 2);
+        program.field(u"bugFilter"_s)->setText(u"sec"_s);
+        QCOMPARE(program.bugs()->shownCount(), 1);
+        program.field(u"bugFilter"_s)->setText(u"third"_s);
+        QCOMPARE(program.bugs()->shownCount(), 0);
+        auto *clear = program.window->findChild<QAbstractButton *>(u"clearFilter"_s);
+        QVERIFY(clear->isVisible());
+        clear->click();
+        QCOMPARE(program.bugs()->shownCount(), 2);
+    }
+
+    void paletteRunsCommandsByKeyboardAlone()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        program.settings.setColourScheme(ColourScheme::Light);
+        program.window->showPalette(u">dark"_s);
+        auto *palette = program.window->findChild<PaletteWidget *>();
+        QTRY_VERIFY(palette->model()->hit(1) != nullptr);
+        QTest::keyClick(palette->field(), Qt::Key_Down);
+        QTest::keyClick(palette->field(), Qt::Key_Up);
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QTRY_VERIFY(!palette->isVisible());
+    }
+
+    void throwingAwayAndUndoingBringsTheBugBack()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        const BugId id = addBug(*program.window, u"kept"_s);
+        program.window->showBug(id);
+        QTRY_COMPARE(program.window->desk()->currentTab(), u"overview"_s);
+        QVERIFY(program.window->commands().run(u"bug.trash"_s));
+        QTRY_COMPARE(program.bugs()->bugCount(), 0);
+        QTRY_VERIFY(!program.window->currentBug().isValid());
+        QVERIFY(program.window->commands().run(u"bug.undoTrash"_s));
+        QTRY_COMPARE(program.bugs()->bugCount(), 1);
+    }
+
+    void restartShowsTheSameBugAndTab()
+    {
+        BugId second;
+        {
+            Program program(m_folder->path());
+            QVERIFY(program.open(path()));
+            addBug(*program.window, u"first"_s);
+            second = addBug(*program.window, u"second"_s);
+            program.window->showBug(second);
+            QTRY_COMPARE(program.window->desk()->currentTab(), u"overview"_s);
+            program.window->close();
+        }
+        Program program(m_folder->path());
+        QCOMPARE(program.settings.lastWorkspace(), path());
+        QVERIFY(program.open(path()));
+        QCOMPARE(program.window->currentBug(), second);
+    }
+
+    void missingFileIsAPageAndNoBox()
+    {
+        Program program(m_folder->path());
+        QSignalSpy failed(program.window.get(), &MainWindow::openFailed);
+        program.window->openFile(m_folder->filePath(u"no/such.casebook"_s));
+        QVERIFY(failed.wait(20000));
+        QVERIFY(program.window->findChild<QWidget *>(u"errorPage"_s)->isVisible());
+        QVERIFY(program.window->findChild<QAbstractButton *>(u"retryOpen"_s)->isVisible());
+    }
+
+    void languageSwitchReachesEveryPart()
+    {
+        Program program(m_folder->path());
+        Theme theme(program.settings);
+        program.settings.setLanguage(u"en"_s);
+        theme.apply();
+        QVERIFY(program.open(path()));
+        const QLineEdit *filter = program.field(u"bugFilter"_s);
+        const QString english = filter->accessibleName();
+        program.settings.setLanguage(u"zh_CN"_s);
+        QCOMPARE(theme.language(), u"zh_CN"_s);
+        program.settings.setLanguage(u"en"_s);
+        QTRY_COMPARE(filter->accessibleName(), english);
+    }
+
+    void everythingInteractiveHasAName()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        const BugId id = addBug(*program.window, u"named"_s);
+        program.window->showBug(id);
+        QTRY_COMPARE(program.window->desk()->currentTab(), u"overview"_s);
+        program.window->showSettings();
+        program.window->runCommand(u"bug.new"_s);
+        program.window->showTrash();
+        program.window->showPalette({});
+        QCOMPARE(nameless(program.window.get()).join(u", "_s), QString());
+    }
+
+    void keysThatAnotherCommandHasAreNamed()
+    {
+        Program program(m_folder->path());
+        CommandSet &commands = program.window->commands();
+        QCOMPARE(commands.conflict(u"bug.new"_s, QKeySequence(u"Ctrl+K"_s)), u"go.search"_s);
+        QVERIFY(commands.conflict(u"go.search"_s, QKeySequence(u"Ctrl+K"_s)).isEmpty());
+        program.settings.setKeys(u"go.search"_s, QKeySequence(u"Ctrl+J"_s));
+        QVERIFY(commands.conflict(u"bug.new"_s, QKeySequence(u"Ctrl+K"_s)).isEmpty());
+        QCOMPARE(commands.action(u"go.search"_s)->shortcut(), QKeySequence(u"Ctrl+J"_s));
+    }
+
+    void historyGoesBackAndForgetsWhatWasAhead()
+    {
+        History history;
+        history.visit({.bug = BugId{1}, .tab = u"overview"_s});
+        history.visit({.bug = BugId{1}, .tab = u"thread"_s});
+        history.visit({.bug = BugId{1}, .tab = u"thread"_s});
+        QCOMPARE(history.back()->tab, u"overview"_s);
+        QVERIFY(!history.canGoBack());
+        history.visit({.bug = BugId{2}, .tab = u"overview"_s});
+        QVERIFY(!history.canGoForward());
+        QCOMPARE(history.back()->bug, BugId{1});
+    }
+
+    void secondStartIsAnsweredByTheFirst()
+    {
+        Instance instance;
+        QSignalSpy raised(&instance, &Instance::raiseRequested);
+        QVERIFY(instance.listen(path()));
+        QVERIFY(Instance::socketPath(path()) != Instance::socketPath(m_folder->path()));
+        // The asking side blocks, as it does in main(), so it runs on a thread of its own.
+        bool answered = false;
+        const std::unique_ptr<QThread> asker(QThread::create(
+            [this, &answered] { answered = Instance::raiseOther(path(), {u"a.mbox"_s}); }));
+        asker->start();
+        QVERIFY(raised.wait(10000));
+        QCOMPARE(raised.first().first().toStringList(), QStringList{u"a.mbox"_s});
+        QTRY_VERIFY(asker->isFinished());
+        QVERIFY(answered);
+        instance.stop();
+        QVERIFY(!Instance::raiseOther(path(), {}));
+    }
+
+private:
+    [[nodiscard]] QString path() const
+    {
+        return m_folder->filePath(u"case.casebook"_s);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
