@@ -140,6 +140,21 @@ bool matchesAt(const std::vector<SearchToken> &text, std::size_t at,
     return true;
 }
 
+/// `spin_lock` inside `raw_spin_lock_irq`, but not the `lock` of `reset_lock`.
+void markInside(const QString &want, const std::vector<SearchToken> &wholes,
+                std::vector<TextSpan> &spans)
+{
+    for (const SearchToken &whole : wholes) {
+        const qsizetype at = whole.term.indexOf(want);
+        // Folding may change the length of rare characters; then the whole word is marked.
+        if (at >= 0 && whole.term.size() == whole.length) {
+            spans.push_back({.start = whole.start + at, .length = want.size()});
+        } else if (at >= 0) {
+            spans.push_back({.start = whole.start, .length = whole.length});
+        }
+    }
+}
+
 void addSpans(const Wanted &wanted, const std::vector<SearchToken> &wholes,
               const std::vector<SearchToken> &parts, std::vector<TextSpan> &spans)
 {
@@ -159,10 +174,13 @@ void addSpans(const Wanted &wanted, const std::vector<SearchToken> &wholes,
     if (terms.size() != 1 || wanted.isPhrase) {
         return;
     }
-    const QStringList pieces = terms.front().term.split(u'_', Qt::SkipEmptyParts);
+    const QString &want = terms.front().term;
+    if (want.contains(u'_')) {
+        markInside(want, wholes, spans);
+        return;
+    }
     for (const SearchToken &part : parts) {
-        const bool isBegun = isPrefix && part.term.startsWith(pieces.back());
-        if (isBegun || pieces.contains(part.term)) {
+        if (isPrefix ? part.term.startsWith(want) : part.term == want) {
             spans.push_back({.start = part.start, .length = part.length});
         }
     }

@@ -148,6 +148,9 @@ void TestTokenizer::spansMarkWordsAndParts()
     QCOMPARE(marked(u"死锁 "_s), u"死锁"_s);
     QCOMPARE(marked(u"核死锁 "_s), u"核死锁"_s);
     QCOMPARE(marked(u"nothing "_s), u""_s);
+    QCOMPARE(marked(u"spin_lock "_s), u"spin_lock"_s);
+    QCOMPARE(marked(u"spin_lo"_s), u"spin_lo"_s);
+    QCOMPARE(marked(u"ns_lock "_s), u""_s); // not the lock of another identifier
 }
 
 QTEST_GUILESS_MAIN(TestTokenizer)
