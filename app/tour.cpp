@@ -29,6 +29,12 @@ constexpr int patienceRounds = 400;
 /// The search jobs have no name on the board, so a screen gets a few rounds in any case.
 constexpr std::chrono::milliseconds roundTime{40};
 
+QString suffixOf(const QString &language, bool dark)
+{
+    return u"-"_s + (dark ? u"dark"_s : u"light"_s) + u"-"_s
+        + (language == "en"_L1 ? u"en"_s : u"zh"_s);
+}
+
 } // namespace
 
 Tour::Tour(MainWindow &window, const QString &folder, QObject *parent)
@@ -47,9 +53,12 @@ void Tour::start()
         Q_EMIT finished(-1);
         return;
     }
-    plan();
-    m_at = 0;
-    next();
+    // Pages tell a moment later what they have, and with it which tabs there are.
+    QTimer::singleShot(roundTime * 20, this, [this] {
+        plan();
+        m_at = 0;
+        next();
+    });
 }
 
 void Tour::plan()
@@ -59,18 +68,31 @@ void Tour::plan()
             addScreens(language, dark);
         }
     }
+    // Last, because it leaves the bug.
+    for (const QString &language : {u"en"_s, u"zh_CN"_s}) {
+        for (const bool dark : {false, true}) {
+            m_steps.push_back({.name = u"start"_s + suffixOf(language, dark),
+                               .enter =
+                                   [this, language, dark] {
+                                       dress(language, dark);
+                                       m_window.desk()->showStart();
+                                   },
+                               .leave = {}});
+        }
+    }
+}
+
+void Tour::dress(const QString &language, bool dark)
+{
+    Settings &settings = m_window.services().settings;
+    settings.setLanguage(language);
+    settings.setColourScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
 }
 
 void Tour::addScreens(const QString &language, bool dark)
 {
-    Settings &settings = m_window.services().settings;
-    const QString suffix = u"-"_s + (dark ? u"dark"_s : u"light"_s) + u"-"_s
-        + (language == "en"_L1 ? u"en"_s : u"zh"_s);
-    const auto look = [this, &settings, language, dark] {
-        settings.setLanguage(language);
-        settings.setColourScheme(dark ? ColourScheme::Dark : ColourScheme::Light);
-        m_window.commands().refresh();
-    };
+    const QString suffix = suffixOf(language, dark);
+    const auto look = [this, language, dark] { dress(language, dark); };
     for (const QString &tab : m_window.desk()->offeredTabs()) {
         m_steps.push_back({.name = tab + suffix,
                            .enter =
@@ -105,9 +127,6 @@ void Tour::addScreens(const QString &language, bool dark)
     m_steps.push_back({.name = u"filter-without-hit"_s + suffix,
                        .enter = [filter] { filter->setText(u"no such bug"_s); },
                        .leave = [filter] { filter->clear(); }});
-    m_steps.push_back({.name = u"start"_s + suffix,
-                       .enter = [this] { m_window.desk()->showStart(); },
-                       .leave = {}});
 }
 
 void Tour::next()

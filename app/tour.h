@@ -38,6 +38,7 @@ private:
     };
 
     void plan();
+    void dress(const QString &language, bool dark);
     void addScreens(const QString &language, bool dark);
     void next();
     void settle();

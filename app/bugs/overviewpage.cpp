@@ -396,7 +396,8 @@ void OverviewPage::openInThread(MessageRowId message)
 
 void OverviewPage::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::LanguageChange) {
+    // A label keeps the link colour it had when its text was set.
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange) {
         showAll();
     }
     Page::changeEvent(event);

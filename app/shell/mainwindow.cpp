@@ -236,8 +236,8 @@ void MainWindow::adopt(OpenedWorkspace opened)
     const WindowState::Place place = WindowState::restore(*this);
     m_commands->refresh();
     const QString path = info.path;
-    const auto show = [this, place, path] {
-        watch(m_workspace->bugs(), m_desk, [this, place, path](const auto &bugs) {
+    const auto show = [this, place, path](BugId first) {
+        watch(m_workspace->bugs(), m_desk, [this, place, path, first](const auto &bugs) {
             std::vector<BugId> known;
             for (const BugSummary &summary : bugs.value_or(std::vector<BugSummary>())) {
                 known.push_back(summary.bug.id);
@@ -258,14 +258,14 @@ void MainWindow::adopt(OpenedWorkspace opened)
             if (place.unfiled) {
                 showUnfiled();
             } else {
-                showFirst(known, place.bug);
+                showFirst(known, first);
             }
         });
     };
     if (std::exchange(m_fillSample, false) && !info.readOnly) {
         SampleCase::fill(*m_workspace, m_services.runner, m_desk, show);
     } else {
-        show();
+        show(place.bug);
     }
 }
 

@@ -94,10 +94,10 @@ std::vector<Bug> others()
 }
 
 /// The last two mails stay unread, as when they had just come in.
-void markRead(Workspace &workspace, QObject *receiver, BugId bug, std::function<void()> done)
+void markRead(Workspace &workspace, QObject *receiver, BugId bug, std::function<void(BugId)> done)
 {
     watch(workspace.bugTree(bug), receiver,
-          [&workspace, receiver, done = std::move(done)](const Result<ThreadTree> &tree) {
+          [&workspace, receiver, bug, done = std::move(done)](const Result<ThreadTree> &tree) {
               std::vector<std::pair<qint64, MessageRowId>> byDate;
               if (tree) {
                   for (const MessageSummary &message : tree->messages) {
@@ -110,7 +110,7 @@ void markRead(Workspace &workspace, QObject *receiver, BugId bug, std::function<
                   read.push_back(byDate[i].second);
               }
               watch(workspace.setRead(read, true), receiver,
-                    [done](const Result<void> &) { done(); });
+                    [bug, done](const Result<void> &) { done(bug); });
           });
 }
 
@@ -121,7 +121,8 @@ QString path()
     return folder() + u"/sample.casebook"_s;
 }
 
-void fill(Workspace &workspace, JobRunner &runner, QObject *receiver, std::function<void()> done)
+void fill(Workspace &workspace, JobRunner &runner, QObject *receiver,
+          std::function<void(BugId)> done)
 {
     for (const Bug &bug : others()) {
         watch(workspace.addBug(bug), receiver, [](const Result<BugId> &) { });
@@ -131,13 +132,13 @@ void fill(Workspace &workspace, JobRunner &runner, QObject *receiver, std::funct
     watch(files, receiver, [&workspace, receiver, bugJob, done](const Result<QStringList> &paths) {
         if (!paths) {
             qCWarning(lcApp) << "sample" << paths.error().subject;
-            done();
+            done({});
             return;
         }
         watch(bugJob, receiver,
               [&workspace, receiver, paths = *paths, done](const Result<BugId> &bug) {
                   if (!bug) {
-                      done();
+                      done({});
                       return;
                   }
                   watch(workspace.importLog(paths[1], *bug), receiver,

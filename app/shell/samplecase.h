@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/base/ids.h"
+
 #include <QString>
 
 #include <functional>
@@ -22,7 +24,8 @@ QString path();
 
 /// Fills an empty workspace: imports the thread and the console log, names the bug. \a done runs once
 /// in \a receiver's thread, also when a step failed: what is there then is shown.
-void fill(Workspace &workspace, JobRunner &runner, QObject *receiver, std::function<void()> done);
+void fill(Workspace &workspace, JobRunner &runner, QObject *receiver,
+          std::function<void(BugId shown)> done);
 
 } // namespace SampleCase
 

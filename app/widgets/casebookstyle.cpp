@@ -316,6 +316,9 @@ QSize CasebookStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         result.setHeight(qMax(32, line + 14));
         result.rwidth() += 8;
         break;
+    case CT_ItemViewItem:
+        result.setHeight(qMax(result.height(), qMax(22, line + 6)));
+        break;
     case CT_MenuItem:
         result.rheight() += 4;
         break;
