@@ -89,6 +89,7 @@ void ThreadTreeModel::addOpenedRows(int part, int stubRow)
 {
     const ThreadTree &tree = m_parts[static_cast<size_t>(part)].tree;
     m_rows[static_cast<size_t>(stubRow)].node = tree.roots.front();
+    indexMessages(); // whoever hears a signal may ask for the messages
     const QModelIndex stub = indexOfRow(stubRow);
     Q_EMIT dataChanged(stub, stub);
     const std::vector<int> children = tree.nodes[static_cast<size_t>(tree.roots.front())].children;
@@ -100,6 +101,8 @@ void ThreadTreeModel::addOpenedRows(int part, int stubRow)
             const int row = appendRows(part, child, stubRow, position);
             m_rows[static_cast<size_t>(stubRow)].children.push_back(row);
         }
+        indexMessages();
+        count();
         endInsertRows();
     }
     if (tree.roots.size() > 1) {

@@ -106,8 +106,7 @@ MailMetrics MailMetrics::of(const QFont &fixed, const QFont &ui, int viewWidth)
     MailMetrics metrics;
     metrics.charWidth = std::max(1, fixedMetrics.horizontalAdvance(QLatin1Char('0')));
     // Fonts with CJK report far taller lines than their Latin letters need.
-    const int letters = fixedMetrics.capHeight() + 2 * fixedMetrics.descent();
-    metrics.lineHeight = std::max(letters + 3, std::min(fixedMetrics.height(), letters + 6));
+    metrics.lineHeight = fixedMetrics.capHeight() + fixedMetrics.descent() + 5;
     metrics.boxLineHeight = metrics.lineHeight - 1;
     metrics.cjkLineHeight = metrics.lineHeight + 1;
     metrics.uiLineHeight = std::max(18, std::min(uiMetrics.height(), uiMetrics.capHeight() + 12));

@@ -77,7 +77,8 @@ struct MailPaintState
 /// Draws rows of a message and says what is where in them. Cheap to make; holds nothing.
 class MailRowPainter final
 {
-    Q_DECLARE_TR_FUNCTIONS(Casebook::MailRowPainter)
+    // The context lupdate finds: it does not see this class's namespace.
+    Q_DECLARE_TR_FUNCTIONS(MailRowPainter)
 
 public:
     MailRowPainter(const MailStyle &style, const MailPaintState &state)

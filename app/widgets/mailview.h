@@ -100,6 +100,7 @@ public:
 
     /// Marks every place; returns how many there are.
     int find(const FindQuery &query);
+    [[nodiscard]] int matchCount() const;
     /// Goes to the next mark behind (in front of) the present one, round the ends; its number from 1,
     /// 0 when there is none.
     int findNext(bool backwards);

@@ -223,7 +223,6 @@ void MailView::makeVisible(const MailPosition &position)
 int MailView::find(const FindQuery &query)
 {
     m_hasMatch = false;
-    int count = 0;
     for (Section &section : m_sections) {
         section.matches.clear();
         if (section.entry.document && !query.text.isEmpty()) {
@@ -231,9 +230,17 @@ int MailView::find(const FindQuery &query)
             section.matches =
                 placesOf(document.text, query, m_showHeaders ? 0 : document.bodyStart);
         }
-        count += static_cast<int>(section.matches.size());
     }
     viewport()->update();
+    return matchCount();
+}
+
+int MailView::matchCount() const
+{
+    int count = 0;
+    for (const Section &section : m_sections) {
+        count += static_cast<int>(section.matches.size());
+    }
     return count;
 }
 
