@@ -5,6 +5,7 @@
 
 #include "app/bugs/bugsfeature.h"
 #include "app/shell/settingsdialog.h"
+#include "app/thread/feature.h"
 
 namespace Casebook {
 
@@ -12,6 +13,7 @@ void addFeatures(Registry &registry)
 {
     addShellSettingsPages(registry);
     addBugsFeature(registry);
+    registerThreadFeature(registry);
 }
 
 } // namespace Casebook
