@@ -20,8 +20,9 @@ std::vector<ThreadBadge> badgesOf(const MessageSummary &message)
         badges.push_back({ThreadBadgeKind::Copies, {}, message.copies - 1});
     }
     for (const QString &trailer : message.trailers) {
-        if (trailer != "Signed-off-by"_L1 && trailer != "Fixes"_L1 && trailer != "Cc"_L1
-            && trailer != "Link"_L1 && trailer != "Closes"_L1) {
+        // Only what somebody says about the patch; the rest is bookkeeping.
+        if (trailer == "Reviewed-by"_L1 || trailer == "Acked-by"_L1 || trailer == "Tested-by"_L1
+            || trailer == "Reported-and-tested-by"_L1) {
             badges.push_back({ThreadBadgeKind::Trailer, rowText(trailer, 40), 0});
         }
     }

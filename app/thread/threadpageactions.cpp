@@ -45,6 +45,13 @@ void ThreadPage::retranslate()
     m_emptyButton->setText(tr("Import Mail…"));
     updateCounts();
     updateEmpty();
+    // Dates and notices are worded when a message is shown.
+    if (m_isFlat) {
+        fillFlat();
+    } else if (const auto document = m_view->document(m_current)) {
+        m_header->setMessage(document->content.parsed, now());
+        m_view->setDocument(m_current, document, noticesOf(*document));
+    }
 }
 
 void ThreadPage::changeEvent(QEvent *event)
