@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Casebook::BugListDelegate</name>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::CliText</name>
+    <message numerus="yes">
+        <source>%1; %n message(s)</source>
+        <translation>
+            <numerusform>%1; %n message</numerusform>
+            <numerusform>%1; %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n copies that differ)</source>
+        <translation>
+            <numerusform>(%n copy that differs)</numerusform>
+            <numerusform>(%n copies that differ)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::Format</name>
     <message numerus="yes">
         <source>%n min</source>
@@ -53,6 +108,38 @@
     </message>
 </context>
 <context>
+    <name>Casebook::Imports</name>
+    <message numerus="yes">
+        <source>All %n mails were here already.</source>
+        <translation>
+            <numerusform>The mail was here already.</numerusform>
+            <numerusform>All %n mails were here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails imported into %1.</source>
+        <translation>
+            <numerusform>%n mail imported into %1.</numerusform>
+            <numerusform>%n mails imported into %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <extracomment>Stands in &quot;12 mails imported into 3 threads.&quot;</extracomment>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken whole: %1</source>
+        <translation>
+            <numerusform>%n could not be taken whole: %1</numerusform>
+            <numerusform>%n could not be taken whole: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::JobsBar</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -73,6 +160,61 @@
     </message>
 </context>
 <context>
+    <name>Casebook::MainWindow</name>
+    <message numerus="yes">
+        <source>And %n more findings.</source>
+        <translation>
+            <numerusform>And %n more finding.</numerusform>
+            <numerusform>And %n more findings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::OverviewPage</name>
+    <message numerus="yes">
+        <source>%1 wrote last, %2; %n mails are unread.</source>
+        <translation>
+            <numerusform>%1 wrote last, %2; %n mail is unread.</numerusform>
+            <numerusform>%1 wrote last, %2; %n mails are unread.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more people</source>
+        <translation>
+            <numerusform>and %n more person</numerusform>
+            <numerusform>and %n more people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails</source>
+        <translation>
+            <numerusform>%n mail</numerusform>
+            <numerusform>%n mails</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails in %1</source>
+        <translation>
+            <numerusform>%n mail in %1</numerusform>
+            <numerusform>%n mails in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mails</source>
+        <translation>
+            <numerusform>in %n mail</numerusform>
+            <numerusform>in %n mails</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::PaletteWidget</name>
     <message numerus="yes">
         <source>%n commands</source>
@@ -86,6 +228,57 @@
         <translation>
             <numerusform>%n hit in %1 ms</numerusform>
             <numerusform>%n hits in %1 ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TextEditorPane</name>
+    <message numerus="yes">
+        <source>%n place(s) replaced.</source>
+        <translation>
+            <numerusform>%n place replaced.</numerusform>
+            <numerusform>%n places replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n s ago</source>
+        <translation>
+            <numerusform>Saved %n s ago</numerusform>
+            <numerusform>Saved %n s ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n min ago</source>
+        <translation>
+            <numerusform>Saved %n min ago</numerusform>
+            <numerusform>Saved %n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible character(s)</source>
+        <translation>
+            <numerusform>%n invisible character</numerusform>
+            <numerusform>%n invisible characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::Timeline</name>
+    <message numerus="yes">
+        <source>%n mails from %1 to %2, %3 of them unread.</source>
+        <translation>
+            <numerusform>%n mail from %1 to %2, %3 of them unread.</numerusform>
+            <numerusform>%n mails from %1 to %2, %3 of them unread.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TrashDialog</name>
+    <message numerus="yes">
+        <source>%n entries are removed for good. This cannot be undone.</source>
+        <translation>
+            <numerusform>%n entry is removed for good. This cannot be undone.</numerusform>
+            <numerusform>%n entries are removed for good. This cannot be undone.</numerusform>
         </translation>
     </message>
 </context>

@@ -5,375 +5,1066 @@
     <name>Casebook::AmberLine</name>
     <message>
         <source>Close this line</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::AppearancePage</name>
+    <message>
+        <source>As the system has it</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Interface font</source>
+        <translation>界面字体</translation>
+    </message>
+    <message>
+        <source>Fixed-pitch font</source>
+        <translation>等宽字体</translation>
+    </message>
+    <message>
+        <source>Chinese font</source>
+        <translation>中文字体</translation>
+    </message>
+    <message>
+        <source>Size in points</source>
+        <translation>字号（磅）</translation>
+    </message>
+    <message>
+        <source>kst_ns_freeze_all+0x3f/0x1d0 waits for ns_lock, 锁的持有关系</source>
+        <translation>kst_ns_freeze_all+0x3f/0x1d0 等待 ns_lock，锁的持有关系</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::BugCommands</name>
+    <message>
+        <source>The state is now &quot;%1&quot;.</source>
+        <translation>状态已改为“%1”。</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is back.</source>
+        <translation>“%1”已恢复。</translation>
+    </message>
+    <message>
+        <source>State: %1</source>
+        <translation>状态：%1</translation>
+    </message>
+    <message>
+        <source>&amp;New Bug…</source>
+        <translation>新建缺陷(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Bug…</source>
+        <translation>编辑缺陷(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Move Bug to the &amp;Trash</source>
+        <translation>将缺陷移到回收站(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The bug is in the trash. &quot;Undo Trash&quot; brings it back.</source>
+        <translation>缺陷已移到回收站。“撤销删除”可将其恢复。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo Trash</source>
+        <translation>撤销删除(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::BugDialog</name>
+    <message>
+        <source>A bug needs a title.</source>
+        <translation>缺陷需要标题。</translation>
+    </message>
+    <message>
+        <source>An extid has hexadecimal digits only, usually 20.</source>
+        <translation>extid 只含十六进制数字，通常为 20 位。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a link to http or https.</source>
+        <translation>“%1”不是 http 或 https 链接。</translation>
+    </message>
+    <message>
+        <source>New Bug</source>
+        <translation>新建缺陷</translation>
+    </message>
+    <message>
+        <source>Edit Bug</source>
+        <translation>编辑缺陷</translation>
+    </message>
+    <message>
+        <source>Add Bug</source>
+        <translation>添加缺陷</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation>状态(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>优先级(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Area</source>
+        <translation>领域(&amp;A)</translation>
+    </message>
+    <message>
+        <source>E&amp;xtid</source>
+        <translation>Extid(&amp;X)</translation>
+    </message>
+    <message>
+        <source>La&amp;bels</source>
+        <translation>标签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Links</source>
+        <translation>链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>subsystem or driver, for example vhost</source>
+        <translation>子系统或驱动，例如 vhost</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>以逗号分隔</translation>
+    </message>
+    <message>
+        <source>one link a line</source>
+        <translation>每行一个链接</translation>
     </message>
 </context>
 <context>
     <name>Casebook::BugHead</name>
     <message>
         <source>priority low</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级 低</translation>
     </message>
     <message>
         <source>priority normal</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级 中</translation>
     </message>
     <message>
         <source>priority high</source>
-        <translation type="unfinished"></translation>
+        <translation>优先级 高</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::BugListDelegate</name>
+    <message>
+        <source>Mail without a bug</source>
+        <translation>未归入缺陷的邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n 个讨论</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>Heading of a group of bugs.</extracomment>
+        <translation>未关闭</translation>
+    </message>
+    <message>
+        <source>Closed or parked</source>
+        <translation>已关闭或搁置</translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation>未归档</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::BugListPanel</name>
+    <message>
+        <source>No bug yet.</source>
+        <translation>还没有缺陷。</translation>
+    </message>
+    <message>
+        <source>No bug has &quot;%1&quot;.</source>
+        <translation>没有包含“%1”的缺陷。</translation>
+    </message>
+    <message>
+        <source>Bugs</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>New Bug</source>
+        <translation>新建缺陷</translation>
+    </message>
+    <message>
+        <source>New bug (Ctrl+N)</source>
+        <translation>新建缺陷 (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Filter: state, label, text</source>
+        <translation>筛选：状态、标签、文字</translation>
+    </message>
+    <message>
+        <source>Filter the bugs</source>
+        <translation>筛选缺陷</translation>
+    </message>
+    <message>
+        <source>Filter the bugs (/)</source>
+        <translation>筛选缺陷 (/)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::BugsFeature</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::CliText</name>
+    <message>
+        <source>Exit codes:</source>
+        <translation>退出码：</translation>
+    </message>
+    <message>
+        <source>casebookctl reads and changes Casebook workspaces from the command line.</source>
+        <translation>casebookctl 在命令行中读取和修改 Casebook 工作区。</translation>
+    </message>
+    <message>
+        <source>Usage: casebookctl VERB [ARGUMENT…] [OPTION…]</source>
+        <translation>用法：casebookctl 动词 [参数…] [选项…]</translation>
+    </message>
+    <message>
+        <source>Verbs:</source>
+        <translation>动词：</translation>
+    </message>
+    <message>
+        <source>Options of every verb:</source>
+        <translation>所有动词的选项：</translation>
+    </message>
+    <message>
+        <source>“-” stands for stdin wherever a file may stand. “casebookctl help VERB” tells more.</source>
+        <translation>凡可用文件之处，“-”表示标准输入。“casebookctl help 动词”给出更多说明。</translation>
+    </message>
+    <message>
+        <source>There is no option “%1” here.</source>
+        <translation>此处没有选项“%1”。</translation>
+    </message>
+    <message>
+        <source>The option “%1” wants a value.</source>
+        <translation>选项“%1”需要一个值。</translation>
+    </message>
+    <message>
+        <source>The option “%1” takes no value.</source>
+        <translation>选项“%1”不接受值。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number that makes sense here.</source>
+        <translation>“%1”不是此处可用的数字。</translation>
+    </message>
+    <message>
+        <source>“%1” is not one of the values that can stand here.</source>
+        <translation>“%1”不是此处可用的值。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time like 2026-01-31T12:00:00Z.</source>
+        <translation>“%1”不是形如 2026-01-31T12:00:00Z 的时间。</translation>
+    </message>
+    <message>
+        <source>“%1”: the languages are en and zh_CN.</source>
+        <translation>“%1”：可用的语言为 en 和 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Which workspace? Name it with --workspace FILE or in CASEBOOK_WORKSPACE.</source>
+        <translation>哪个工作区？请用 --workspace 文件 或环境变量 CASEBOOK_WORKSPACE 指定。</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”. “casebookctl help” lists them.</source>
+        <translation>没有动词“%1”。“casebookctl help”列出全部动词。</translation>
+    </message>
+    <message>
+        <source>“%1” wants more arguments.</source>
+        <translation>“%1”需要更多参数。</translation>
+    </message>
+    <message>
+        <source>“%1” wants fewer arguments.</source>
+        <translation>“%1”的参数过多。</translation>
+    </message>
+    <message>
+        <source>“-” cannot stand here: a workspace that is written needs a file.</source>
+        <translation>此处不能用“-”：要写入的工作区需要文件。</translation>
+    </message>
+    <message>
+        <source>--bug, --new-bug and --unfiled exclude each other.</source>
+        <translation>--bug、--new-bug 和 --unfiled 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>%1 % done</source>
+        <translation>已完成 %1 %</translation>
+    </message>
+    <message>
+        <source>The workspace; without it, CASEBOOK_WORKSPACE names it.</source>
+        <translation>工作区；未指定时由 CASEBOOK_WORKSPACE 给出。</translation>
+    </message>
+    <message>
+        <source>Print one JSON object per line.</source>
+        <translation>每行输出一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Language of messages for people: en or zh_CN.</source>
+        <translation>面向人的消息所用语言：en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Take this time for the present (2026-01-31T12:00:00Z).</source>
+        <translation>以此时间作为当前时间 (2026-01-31T12:00:00Z)。</translation>
+    </message>
+    <message>
+        <source>Show how the verb is used.</source>
+        <translation>显示该动词的用法。</translation>
+    </message>
+    <message>
+        <source>Show the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>The title.</source>
+        <translation>标题。</translation>
+    </message>
+    <message>
+        <source>syzbot-report, hang-or-crash, patch-review or discussion.</source>
+        <translation>syzbot-report、hang-or-crash、patch-review 或 discussion。</translation>
+    </message>
+    <message>
+        <source>The state, as “bugs list --json” names it.</source>
+        <translation>状态，名称与“bugs list --json”中的相同。</translation>
+    </message>
+    <message>
+        <source>low, normal or high.</source>
+        <translation>low、normal 或 high。</translation>
+    </message>
+    <message>
+        <source>The id syzbot gave it.</source>
+        <translation>syzbot 给出的 ID。</translation>
+    </message>
+    <message>
+        <source>The area it is in.</source>
+        <translation>所属领域。</translation>
+    </message>
+    <message>
+        <source>A link; may be given several times.</source>
+        <translation>链接；可多次给出。</translation>
+    </message>
+    <message>
+        <source>A label; may be given several times.</source>
+        <translation>标签；可多次给出。</translation>
+    </message>
+    <message>
+        <source>%1; %2 messages, %3 unread; last activity %4</source>
+        <translation>%1；%2 封邮件，%3 封未读；最近活动 %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %n message(s)</source>
+        <translation>
+            <numerusform>%1；%n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made bug %1.</source>
+        <translation>已新建缺陷 %1。</translation>
+    </message>
+    <message>
+        <source>Bug %1 is in the trash; “trash restore %2” brings it back.</source>
+        <translation>缺陷 %1 已移到回收站；“trash restore %2”可将其恢复。</translation>
+    </message>
+    <message>
+        <source>List the bugs, newest activity first.</source>
+        <translation>列出缺陷，最近活动在前。</translation>
+    </message>
+    <message>
+        <source>Show bugs with their threads.</source>
+        <translation>显示缺陷及其讨论。</translation>
+    </message>
+    <message>
+        <source>Make a bug.</source>
+        <translation>新建缺陷。</translation>
+    </message>
+    <message>
+        <source>Change what is said about a bug.</source>
+        <translation>修改缺陷的信息。</translation>
+    </message>
+    <message>
+        <source>Put bugs into the trash.</source>
+        <translation>将缺陷移到回收站。</translation>
+    </message>
+    <message>
+        <source>Tell how a verb is used.</source>
+        <translation>说明动词的用法。</translation>
+    </message>
+    <message>
+        <source>%1: %2 messages read, %3 added, %4 further copies, %5 already there, %6 threads</source>
+        <translation>%1：读取 %2 封邮件，新增 %3 封，另有副本 %4 份，已存在 %5 封，%6 个讨论</translation>
+    </message>
+    <message>
+        <source>Filed under bug %1.</source>
+        <translation>已归入缺陷 %1。</translation>
+    </message>
+    <message>
+        <source>casebookctl: Making the new workspace %1.</source>
+        <translation>casebookctl：正在新建工作区 %1。</translation>
+    </message>
+    <message>
+        <source>Take mail into the workspace: mbox files, mails, folders of them.</source>
+        <translation>将邮件导入工作区：mbox 文件、邮件或存放它们的文件夹。</translation>
+    </message>
+    <message>
+        <source>File the threads under this bug.</source>
+        <translation>将讨论归入此缺陷。</translation>
+    </message>
+    <message>
+        <source>Make a bug with this title for them.</source>
+        <translation>以此标题为它们新建缺陷。</translation>
+    </message>
+    <message>
+        <source>File them under no bug.</source>
+        <translation>不归入任何缺陷。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bug it belongs to; without it, the workspace.</source>
+        <translation>所属缺陷；未指定时属于工作区。</translation>
+    </message>
+    <message>
+        <source>Begin at this line, counted from 1.</source>
+        <translation>从此行开始，从 1 起计。</translation>
+    </message>
+    <message>
+        <source>Store logs of any size.</source>
+        <translation>保存任意大小的日志。</translation>
+    </message>
+    <message>
+        <source>List the stored logs.</source>
+        <translation>列出已保存的日志。</translation>
+    </message>
+    <message>
+        <source>Print lines of a log.</source>
+        <translation>输出日志的若干行。</translation>
+    </message>
+    <message>
+        <source>Print at most N lines (40).</source>
+        <translation>最多输出 N 行（40）。</translation>
+    </message>
+    <message>
+        <source>Print the number of the next line that holds a text.</source>
+        <translation>输出下一个含有指定文字的行号。</translation>
+    </message>
+    <message>
+        <source>Look towards the beginning.</source>
+        <translation>向开头方向查找。</translation>
+    </message>
+    <message>
+        <source>Take a–z and A–Z for the same.</source>
+        <translation>不区分 a–z 与 A–Z。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n 处命中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search messages, notes and bugs for all of the words.</source>
+        <translation>在邮件、笔记和缺陷中查找全部这些词。</translation>
+    </message>
+    <message>
+        <source>Only inside this bug.</source>
+        <translation>仅在此缺陷内。</translation>
+    </message>
+    <message>
+        <source>Print at most N hits (20).</source>
+        <translation>最多输出 N 处命中（20）。</translation>
+    </message>
+    <message>
+        <source>Leave out the first N hits.</source>
+        <translation>略过前 N 处命中。</translation>
+    </message>
+    <message>
+        <source>Saved as text %1, revision %2.</source>
+        <translation>已保存为文本 %1，版本 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>List notes and drafts.</source>
+        <translation>列出笔记和草稿。</translation>
+    </message>
+    <message>
+        <source>Print a text, the newest revision or an older one.</source>
+        <translation>输出文本的最新版本或较早版本。</translation>
+    </message>
+    <message>
+        <source>This revision.</source>
+        <translation>此版本。</translation>
+    </message>
+    <message>
+        <source>Save a file as a new text or a new revision of one.</source>
+        <translation>将文件保存为新文本或已有文本的新版本。</translation>
+    </message>
+    <message>
+        <source>A new revision of this text.</source>
+        <translation>作为此文本的新版本。</translation>
+    </message>
+    <message>
+        <source>Name of the new text.</source>
+        <translation>新文本的名称。</translation>
+    </message>
+    <message>
+        <source>note or draft.</source>
+        <translation>note 或 draft。</translation>
+    </message>
+    <message>
+        <source>en or zh_CN.</source>
+        <translation>en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>List the revisions of a text, newest first.</source>
+        <translation>列出文本的版本，最新在前。</translation>
+    </message>
+    <message>
+        <source>this message is named by others but not here</source>
+        <translation>其他邮件提到此邮件，但它不在这里</translation>
+    </message>
+    <message numerus="yes">
+        <source>(%n copies that differ)</source>
+        <translation>
+            <numerusform>（%n 份内容不同的副本）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>casebookctl: This version does not fetch threads from the network. Save the thread as an mbox (on lore: “mbox.gz”, then gunzip) and name that file instead of %1.</source>
+        <translation>casebookctl：此版本不从网络获取讨论。请将讨论保存为 mbox（在 lore 上取“mbox.gz”，再用 gunzip 解开），并用该文件代替 %1。</translation>
+    </message>
+    <message>
+        <source>Print a thread: an mbox, a mail, a folder or a stored Message-ID.</source>
+        <translation>输出讨论：mbox、邮件、文件夹或已保存的 Message-ID。</translation>
+    </message>
+    <message>
+        <source>The list to take the thread from, where SOURCE is on several.</source>
+        <translation>SOURCE 出现在多个列表中时，从此列表取讨论。</translation>
+    </message>
+    <message>
+        <source>Print the bodies of up to N replies as well.</source>
+        <translation>同时输出最多 N 封回复的正文。</translation>
+    </message>
+    <message>
+        <source>List what is in the trash.</source>
+        <translation>列出回收站中的内容。</translation>
+    </message>
+    <message>
+        <source>Bring things back as they were.</source>
+        <translation>按原样恢复。</translation>
+    </message>
+    <message>
+        <source>Delete for good what is in the trash.</source>
+        <translation>永久删除回收站中的内容。</translation>
+    </message>
+    <message>
+        <source>Size of the file: %1, of it unused: %2</source>
+        <translation>文件大小：%1，其中未使用：%2</translation>
+    </message>
+    <message>
+        <source>Bugs: %1</source>
+        <translation>缺陷：%1</translation>
+    </message>
+    <message>
+        <source>Threads: %1</source>
+        <translation>讨论：%1</translation>
+    </message>
+    <message>
+        <source>Messages: %1 (%2 of mail)</source>
+        <translation>邮件：%1（共 %2）</translation>
+    </message>
+    <message>
+        <source>Logs: %1 (%2)</source>
+        <translation>日志：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Texts: %1 with %2 revisions</source>
+        <translation>文本：%1，共 %2 个版本</translation>
+    </message>
+    <message>
+        <source>In the trash: %1</source>
+        <translation>回收站中：%1</translation>
+    </message>
+    <message>
+        <source>%1 rows and %2 of content checked.</source>
+        <translation>已检查 %1 行和 %2 的内容。</translation>
+    </message>
+    <message>
+        <source>Make an empty workspace.</source>
+        <translation>新建空工作区。</translation>
+    </message>
+    <message>
+        <source>Tell what is in a workspace.</source>
+        <translation>说明工作区中有什么。</translation>
+    </message>
+    <message>
+        <source>Check the file, its index and the hash of all content.</source>
+        <translation>检查文件、索引以及全部内容的哈希值。</translation>
+    </message>
+    <message>
+        <source>Write a whole, verified copy; also of a workspace in use.</source>
+        <translation>写出完整且经校验的副本；正在使用的工作区也可以。</translation>
+    </message>
+    <message>
+        <source>Build the search index anew.</source>
+        <translation>重新建立搜索索引。</translation>
+    </message>
+    <message>
+        <source>Give unused space back to the disk.</source>
+        <translation>将未使用的空间归还给磁盘。</translation>
     </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>
     <message>
         <source>Companion Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>侧栏页面</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
     <name>Casebook::DeskPane</name>
     <message>
         <source>Pages of the Bug</source>
-        <translation type="unfinished"></translation>
+        <translation>缺陷的页面</translation>
     </message>
     <message>
         <source>Mail without a Bug</source>
-        <translation type="unfinished"></translation>
+        <translation>未归入缺陷的邮件</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ErrorPage</name>
+    <message>
+        <source>&quot;%1&quot; cannot be opened</source>
+        <translation>无法打开“%1”</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open Read-Only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Open Another Workspace…</source>
+        <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
     </message>
 </context>
 <context>
     <name>Casebook::ErrorText</name>
     <message>
         <source>&quot;%1&quot; could not be finished. The details say what was reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”未能完成。详细信息中有报告的内容。</translation>
     </message>
     <message>
         <source>The work could not be finished. The details say what was reported.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作未能完成。详细信息中有报告的内容。</translation>
     </message>
     <message>
         <source>The work on &quot;%1&quot; was stopped as you asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按要求停止对“%1”的操作。</translation>
     </message>
     <message>
         <source>The work was stopped as you asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按要求停止操作。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; was not found. Check the name, or whether it was moved or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到“%1”。请检查名称，或确认它是否已被移动或删除。</translation>
     </message>
     <message>
         <source>It was not found. Check the name, or whether it was moved or deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到该项。请检查名称，或确认它是否已被移动或删除。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; exists already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已存在。请换一个名称。</translation>
     </message>
     <message>
         <source>The name is taken already. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>该名称已被占用。请换一个名称。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; could not be read or written. Check that its disk is still there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写“%1”。请确认其所在磁盘仍可用，然后重试。</translation>
     </message>
     <message>
         <source>A file could not be read or written. Check that its disk is still there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>有文件无法读写。请确认其所在磁盘仍可用，然后重试。</translation>
     </message>
     <message>
         <source>The disk is full, so &quot;%1&quot; could not be written. Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，无法写入“%1”。请释放一些空间，然后重试。</translation>
     </message>
     <message>
         <source>The disk is full. Free some space, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。请释放一些空间，然后重试。</translation>
     </message>
     <message>
         <source>You have no permission for &quot;%1&quot;. Change its permissions, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有访问“%1”的权限。请修改其权限，或换一个位置。</translation>
     </message>
     <message>
         <source>You have no permission for this. Change the permissions, or choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有执行此操作的权限。请修改权限，或换一个位置。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is read-only, so nothing was changed. Save a copy and work in the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”是只读的，未做任何修改。请另存副本，并在副本中工作。</translation>
     </message>
     <message>
         <source>This workspace is read-only, so nothing was changed. Save a copy and work in the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作区是只读的，未做任何修改。请另存副本，并在副本中工作。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is damaged. Open its backup, or check the workspace to see what is affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已损坏。请打开其备份，或检查工作区以查明受影响的内容。</translation>
     </message>
     <message>
         <source>The data is damaged. Open a backup, or check the workspace to see what is affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据已损坏。请打开备份，或检查工作区以查明受影响的内容。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; belongs to another program and was not touched. Choose a Casebook workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”属于其他程序，未作改动。请选择 Casebook 工作区。</translation>
     </message>
     <message>
         <source>The file belongs to another program and was not touched. Choose a Casebook workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件属于其他程序，未作改动。请选择 Casebook 工作区。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; was written by a newer version of Casebook and was not touched. Update Casebook to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”由更新版本的 Casebook 写入，未作改动。请更新 Casebook 后再打开。</translation>
     </message>
     <message>
         <source>The file was written by a newer version of Casebook and was not touched. Update Casebook to open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件由更新版本的 Casebook 写入，未作改动。请更新 Casebook 后再打开。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is open elsewhere. Close it there, or open it read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已在别处打开。请在那里关闭它，或以只读方式打开。</translation>
     </message>
     <message>
         <source>The file is open elsewhere. Close it there, or open it read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件已在别处打开。请在那里关闭它，或以只读方式打开。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is busy with other work. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”正忙于其他操作。请稍后重试。</translation>
     </message>
     <message>
         <source>The workspace is busy with other work. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区正忙于其他操作。请稍后重试。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not in the expected form. Check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的格式不符合预期。请确认文件是否正确。</translation>
     </message>
     <message>
         <source>The text is not in the expected form. Check that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文本的格式不符合预期。请确认文件是否正确。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is larger than the limit, so it was not taken. Cut it into smaller parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”超过大小上限，未被接收。请将其拆成较小的部分。</translation>
     </message>
     <message>
         <source>The data is larger than the limit, so it was not taken. Cut it into smaller parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据超过大小上限，未被接收。请将其拆成较小的部分。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; has more entries than the limit, so it was not taken whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的条目数超过上限，未被完整接收。</translation>
     </message>
     <message>
         <source>There are more entries than the limit, so not all were taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>条目数超过上限，未能全部接收。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is nested deeper than the limit, so only its raw text can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”的嵌套层数超过上限，只能显示其原始文本。</translation>
     </message>
     <message>
         <source>The data is nested deeper than the limit, so only its raw text can be shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据的嵌套层数超过上限，只能显示其原始文本。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; took longer than the time limit and was stopped. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”超过时间上限，已被停止。请稍后重试。</translation>
     </message>
     <message>
         <source>The work took longer than the time limit and was stopped. Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作超过时间上限，已被停止。请稍后重试。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; could not be reached. Check the network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接“%1”。请检查网络，然后重试。</translation>
     </message>
     <message>
         <source>The server could not be reached. Check the network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接服务器。请检查网络，然后重试。</translation>
     </message>
     <message>
         <source>The connection to &quot;%1&quot; cannot be trusted, so nothing was sent. Check the address and the clock of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>与“%1”的连接不可信，未发送任何内容。请检查地址以及本机的时钟。</translation>
     </message>
     <message>
         <source>The connection cannot be trusted, so nothing was sent. Check the address and the clock of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接不可信，未发送任何内容。请检查地址以及本机的时钟。</translation>
     </message>
     <message>
         <source>The server answered &quot;%1&quot; with an error. The details hold its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器对“%1”返回了错误。详细信息中有其应答。</translation>
     </message>
     <message>
         <source>The server answered with an error. The details hold its answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器返回了错误。详细信息中有其应答。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; was refused, because using it would not be safe. The details say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”已被拒绝，因为使用它不安全。原因见详细信息。</translation>
     </message>
     <message>
         <source>This was refused, because it would not be safe. The details say why.</source>
-        <translation type="unfinished"></translation>
+        <translation>此操作已被拒绝，因为它不安全。原因见详细信息。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is in a form that Casebook does not read. Convert it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Casebook 无法读取“%1”的格式。请先转换。</translation>
     </message>
     <message>
         <source>This is in a form that Casebook does not read. Convert it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Casebook 无法读取此格式。请先转换。</translation>
     </message>
     <message>
         <source>The program &quot;%1&quot; is not installed, or not in the search path. Install it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序“%1”未安装，或不在搜索路径中。请安装后重试。</translation>
     </message>
     <message>
         <source>A needed program is not installed. Install it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>所需的程序未安装。请安装后重试。</translation>
     </message>
     <message>
         <source>The program &quot;%1&quot; ended with an error. The details show what it printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序“%1”以错误结束。详细信息中有其输出。</translation>
     </message>
     <message>
         <source>An outside program ended with an error. The details show what it printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>外部程序以错误结束。详细信息中有其输出。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; does not fit here. The help shows what can be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”不适用于此处。可用的参数见帮助。</translation>
     </message>
     <message>
         <source>The arguments do not fit together. The help shows what can be given.</source>
-        <translation type="unfinished"></translation>
+        <translation>参数不匹配。可用的参数见帮助。</translation>
     </message>
     <message>
         <source>The program &quot;%1&quot; is not installed. Install it with &quot;%2&quot;, then try again.</source>
         <extracomment>%1 is a program, %2 the command that installs it</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>程序“%1”未安装。请用“%2”安装，然后重试。</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>failed for a reason without a number of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>因没有专用编号的原因而失败</translation>
     </message>
     <message>
         <source>the arguments do not make sense</source>
-        <translation type="unfinished"></translation>
+        <translation>参数没有意义</translation>
     </message>
     <message>
         <source>a file, bug, thread or message was not found</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到文件、缺陷、讨论或邮件</translation>
     </message>
     <message>
         <source>reading or writing was refused, or the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>读写被拒绝，或磁盘已满</translation>
     </message>
     <message>
         <source>damaged, of another program, too new, or in an unexpected form</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏、属于其他程序、版本过新，或格式不符合预期</translation>
     </message>
     <message>
         <source>in use by another process, or the name is taken</source>
-        <translation type="unfinished"></translation>
+        <translation>正被其他进程使用，或名称已被占用</translation>
     </message>
     <message>
         <source>over a limit of size, count or depth</source>
-        <translation type="unfinished"></translation>
+        <translation>超过大小、数量或深度上限</translation>
     </message>
     <message>
         <source>no connection, no trust in it, an error as the answer, or no answer in time</source>
-        <translation type="unfinished"></translation>
+        <translation>无连接、连接不可信、应答为错误，或未及时应答</translation>
     </message>
     <message>
         <source>refused because it would not be safe</source>
-        <translation type="unfinished"></translation>
+        <translation>因不安全而被拒绝</translation>
     </message>
     <message>
         <source>an outside program is missing or failed</source>
-        <translation type="unfinished"></translation>
+        <translation>外部程序缺失或失败</translation>
     </message>
     <message>
         <source>done, but part of the input was not taken, or a check found something</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成，但部分输入未被接收，或检查发现了问题</translation>
     </message>
     <message>
         <source>stopped as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>按要求停止</translation>
     </message>
 </context>
 <context>
     <name>Casebook::FindBar</name>
     <message>
         <source>Find</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Text to find</source>
-        <translation type="unfinished"></translation>
+        <translation>要查找的文字</translation>
     </message>
     <message>
         <source>Match case</source>
-        <translation type="unfinished"></translation>
+        <translation>区分大小写</translation>
     </message>
     <message>
         <source>Whole words only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅匹配整词</translation>
     </message>
     <message>
         <source>Regular expression</source>
-        <translation type="unfinished"></translation>
+        <translation>正则表达式</translation>
     </message>
     <message>
         <source>Find previous</source>
-        <translation type="unfinished"></translation>
+        <translation>查找上一个</translation>
     </message>
     <message>
         <source>Find next</source>
-        <translation type="unfinished"></translation>
+        <translation>查找下一个</translation>
     </message>
     <message>
         <source>Stop the search</source>
-        <translation type="unfinished"></translation>
+        <translation>停止查找</translation>
     </message>
     <message>
         <source>Close the find bar</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭查找栏</translation>
     </message>
     <message>
         <source>Search progress</source>
-        <translation type="unfinished"></translation>
+        <translation>查找进度</translation>
     </message>
     <message>
         <source>Replace with</source>
-        <translation type="unfinished"></translation>
+        <translation>替换为</translation>
     </message>
     <message>
         <source>Replacement text</source>
-        <translation type="unfinished"></translation>
+        <translation>替换文字</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
     <message>
         <source>Replace All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部替换</translation>
     </message>
 </context>
 <context>
@@ -381,299 +1072,671 @@
     <message>
         <source>d MMM HH:mm</source>
         <extracomment>Date and time in a column, this year; a pattern of QLocale::toString</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日 HH:mm</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>ddd d MMM HH:mm</source>
         <extracomment>Date and time above a message, this year; a pattern of QLocale::toString</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日 ddd HH:mm</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy HH:mm</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日 ddd HH:mm</translation>
     </message>
     <message>
         <source>d MMM</source>
         <extracomment>A day of this year; a pattern of QLocale::toString</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>now</source>
         <extracomment>Less than a minute ago, in a list</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <comment>minutes</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <comment>hours</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n d</source>
         <comment>days</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n wk</source>
         <comment>weeks</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 周</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mo</source>
         <comment>months</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个月</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n y</source>
         <comment>years</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 年</numerusform>
         </translation>
     </message>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message>
         <source>%1 ago</source>
         <extracomment>%1 is an age such as &quot;14 min&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1前</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>hours minutes</comment>
         <extracomment>Hours and minutes of a duration</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>days hours</comment>
         <extracomment>Days and hours of a duration</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>Progress: so many done of so many</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
     <name>Casebook::GoToLineBar</name>
     <message>
         <source>Go to line</source>
-        <translation type="unfinished"></translation>
+        <translation>转到行</translation>
     </message>
     <message>
         <source>Go to &amp;line:</source>
-        <translation type="unfinished"></translation>
+        <translation>转到行(&amp;L)：</translation>
     </message>
     <message>
         <source>Line number</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>1 to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>1 到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::IdentityPage</name>
+    <message>
+        <source>Kept on this computer, never in a workspace.</source>
+        <translation>只保存在本机，绝不写入工作区。</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Mail address</source>
+        <translation>邮件地址(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>你的姓名</translation>
+    </message>
+    <message>
+        <source>Your mail address</source>
+        <translation>你的邮件地址</translation>
+    </message>
+    <message>
+        <source>This is not a mail address, so it is not kept.</source>
+        <translation>这不是邮件地址，因此未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::Imports</name>
+    <message numerus="yes">
+        <source>All %n mails were here already.</source>
+        <translation>
+            <numerusform>全部 %n 封邮件此前都已存在。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails imported into %1.</source>
+        <translation>
+            <numerusform>已将 %n 封邮件导入 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <extracomment>Stands in &quot;12 mails imported into 3 threads.&quot;</extracomment>
+        <translation>
+            <numerusform>%n 个讨论</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be taken whole: %1</source>
+        <translation>
+            <numerusform>%n 封未能完整接收：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The import was stopped; the rest comes with the next one.</source>
+        <translation>导入已停止；其余部分会在下次导入时补上。</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>&amp;Import Mail…</source>
+        <translation>导入邮件(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import Mail</source>
+        <translation>导入邮件</translation>
+    </message>
+    <message>
+        <source>Mail (*.mbox *.mboxrd *.eml)</source>
+        <translation>邮件 (*.mbox *.mboxrd *.eml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Log…</source>
+        <translation>打开日志(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Open Log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Logs (*.log *.txt)</source>
+        <translation>日志 (*.log *.txt)</translation>
     </message>
 </context>
 <context>
     <name>Casebook::JobItem</name>
     <message>
         <source>%1 · %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · %2 %</translation>
     </message>
     <message>
         <source>Stop &quot;%1&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>停止“%1”</translation>
     </message>
     <message>
         <source>Stop this job</source>
-        <translation type="unfinished"></translation>
+        <translation>停止此任务</translation>
     </message>
 </context>
 <context>
     <name>Casebook::JobsBar</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Jobs</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>No job is running</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在运行的任务</translation>
     </message>
     <message>
         <source>Read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>只读</translation>
     </message>
     <message>
         <source>Saved</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::KeysPage</name>
+    <message>
+        <source>%1 belongs to &quot;%2&quot;. Take it away there first.</source>
+        <translation>%1 已分配给“%2”。请先在那里取消。</translation>
+    </message>
+    <message>
+        <source>Filter: command or key</source>
+        <translation>筛选：命令或按键</translation>
+    </message>
+    <message>
+        <source>Filter the commands</source>
+        <translation>筛选命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Standard Keys</source>
+        <translation>默认按键</translation>
+    </message>
+    <message>
+        <source>No Keys</source>
+        <translation>无按键</translation>
     </message>
 </context>
 <context>
     <name>Casebook::LogPanel</name>
     <message numerus="yes">
         <source>The selection holds %n control or invisible character(s), which can act on what you paste them into.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>所选内容含有 %n 个控制字符或不可见字符，粘贴后可能会产生作用。</numerusform>
         </translation>
     </message>
     <message>
         <source>Copy Raw Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原始字节</translation>
     </message>
     <message>
         <source>Copy Clean Text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制纯净文本</translation>
     </message>
     <message>
         <source>Went on at the other end.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从另一端继续。</translation>
     </message>
     <message>
         <source>Not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Log %1</source>
-        <translation type="unfinished"></translation>
+        <translation>日志 %1</translation>
     </message>
     <message>
         <source>The log was cut or replaced and is read from its start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志被截断或替换，正在从头重新读取。</translation>
     </message>
     <message>
         <source>%1, %2 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2 行</translation>
     </message>
     <message>
         <source>%1, %2 lines so far</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，目前 %2 行</translation>
     </message>
     <message>
         <source>“%1” cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“%1”。</translation>
     </message>
     <message>
         <source>“%1” cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取“%1”：%2</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Follow</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随</translation>
     </message>
     <message>
         <source>Keep the end in view while the log grows (f)</source>
-        <translation type="unfinished"></translation>
+        <translation>日志增长时保持显示末尾 (f)</translation>
     </message>
     <message>
         <source>Find in the log (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>在日志中查找 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Find in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>在日志中查找</translation>
     </message>
 </context>
 <context>
     <name>Casebook::LogView</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Line %1 of %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行，共 %2 行：%3</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>Copy &amp;Raw Bytes…</source>
-        <translation type="unfinished"></translation>
+        <translation>复制原始字节(&amp;R)…</translation>
     </message>
     <message>
         <source>Select &amp;All</source>
-        <translation type="unfinished"></translation>
+        <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Find…</source>
-        <translation type="unfinished"></translation>
+        <translation>查找(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Go to Line…</source>
-        <translation type="unfinished"></translation>
+        <translation>转到行(&amp;G)…</translation>
     </message>
     <message>
         <source>F&amp;ollow the End</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随末尾(&amp;O)</translation>
     </message>
     <message>
         <source>The selection is larger than %1 and was not copied; select less or take the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选内容大于 %1，未复制；请少选一些，或直接使用该文件。</translation>
     </message>
     <message>
         <source>… cut here, the line has %1</source>
-        <translation type="unfinished"></translation>
+        <translation>… 此处截断，该行共 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::LogsPage</name>
+    <message>
+        <source>Log of this bug</source>
+        <translation>此缺陷的日志</translation>
     </message>
 </context>
 <context>
     <name>Casebook::MailView</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::MainWindow</name>
+    <message>
+        <source>Casebook</source>
+        <translation>Casebook</translation>
+    </message>
+    <message>
+        <source>%1 - Casebook</source>
+        <translation>%1 - Casebook</translation>
+    </message>
+    <message>
+        <source>Menu Bar</source>
+        <translation>菜单栏</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Desk</source>
+        <translation>工作台</translation>
+    </message>
+    <message>
+        <source>The workspace is whole: %1 rows and %2 of stored bytes were checked.</source>
+        <translation>工作区完好：已检查 %1 行和 %2 的存储内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more findings.</source>
+        <translation>
+            <numerusform>还有 %n 项发现。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This place is not in what is shown.</source>
+        <translation>此位置不在当前显示的内容中。</translation>
+    </message>
+    <message>
+        <source>Only links to http, https and mailto are opened.</source>
+        <translation>只会打开 http、https 和 mailto 链接。</translation>
+    </message>
+    <message>
+        <source>Open this link?</source>
+        <translation>打开此链接？</translation>
+    </message>
+    <message>
+        <source>The link leads to &quot;%1&quot;.
+
+%2</source>
+        <translation>此链接指向“%1”。
+
+%2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未关闭</translation>
+    </message>
+    <message>
+        <source>Nothing here can read &quot;%1&quot;.</source>
+        <translation>这里没有能读取“%1”的功能。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::MenuBuilder</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Bug</source>
+        <translation>缺陷(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开(&amp;R)</translation>
     </message>
 </context>
 <context>
     <name>Casebook::Notifier</name>
     <message>
         <source>A job has ended</source>
-        <translation type="unfinished"></translation>
+        <translation>一个任务已结束</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::OverviewPage</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>A filled square is an unread mail.</source>
+        <translation>实心方块为未读邮件。</translation>
+    </message>
+    <message>
+        <source>Where does it stand?</source>
+        <translation>进展如何？</translation>
+    </message>
+    <message>
+        <source>Nobody has written about it here yet.</source>
+        <translation>这里还没有人就此写过邮件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 wrote last, %2; %n mails are unread.</source>
+        <translation>
+            <numerusform>最后来信的是 %1，%2；有 %n 封邮件未读。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 wrote last, %2; all is read.</source>
+        <translation>最后来信的是 %1，%2；全部已读。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Patch v%1 is posted, revision %2 of this work</source>
+        <translation>已发布补丁 v%1，为此项工作的第 %2 版</translation>
+    </message>
+    <message>
+        <source>A patch is posted</source>
+        <translation>已发布补丁</translation>
+    </message>
+    <message>
+        <source>%1 given after it</source>
+        <translation>其后给出了 %1</translation>
+    </message>
+    <message>
+        <source>Last words: %1</source>
+        <translation>最后的话：%1</translation>
+    </message>
+    <message>
+        <source>Who said what last</source>
+        <translation>各人最后的发言</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more people</source>
+        <translation>
+            <numerusform>还有 %n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails</source>
+        <translation>
+            <numerusform>%n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key facts</source>
+        <translation>关键信息</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Extid</source>
+        <translation>Extid</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>添加时间</translation>
+    </message>
+    <message>
+        <source>Mails</source>
+        <translation>邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails in %1</source>
+        <translation>
+            <numerusform>%1中的 %n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n 个讨论</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>调用栈</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n mails</source>
+        <translation>
+            <numerusform>在 %n 封邮件中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链接</translation>
     </message>
 </context>
 <context>
@@ -681,532 +1744,988 @@
     <message>
         <source>Enter</source>
         <extracomment>What the key Enter does in the palette.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>narrow</source>
-        <translation type="unfinished"></translation>
+        <translation>收窄范围</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>commands only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅命令</translation>
     </message>
     <message>
         <source>this bug only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此缺陷</translation>
     </message>
 </context>
 <context>
     <name>Casebook::PaletteWidget</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>No hit</source>
-        <translation type="unfinished"></translation>
+        <translation>没有命中</translation>
     </message>
     <message numerus="yes">
         <source>%n commands</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个命令</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hits in %1 ms</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处命中，%1 毫秒</numerusform>
         </translation>
     </message>
     <message>
         <source>Search and Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索与命令</translation>
     </message>
     <message>
         <source>Search for</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search mails, bugs and commands</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索邮件、缺陷和命令</translation>
     </message>
     <message>
         <source>Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>命中</translation>
     </message>
     <message>
         <source>Kinds of Hits</source>
-        <translation type="unfinished"></translation>
+        <translation>命中的种类</translation>
     </message>
 </context>
 <context>
     <name>Casebook::SearchField</name>
     <message>
         <source>Search everything</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索全部</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
     <name>Casebook::SearchSession</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pages of the Settings</source>
+        <translation>设置页面</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::StartPage</name>
+    <message>
+        <source>Start with a bug</source>
+        <translation>从一个缺陷开始</translation>
+    </message>
+    <message>
+        <source>Bring in what you have. Casebook keeps every mail byte for byte, threads it and finds it again.</source>
+        <translation>导入手头的材料。Casebook 逐字节保存每封邮件，整理成讨论，并能再次找到它。</translation>
+    </message>
+    <message>
+        <source>Import mail</source>
+        <translation>导入邮件</translation>
+    </message>
+    <message>
+        <source>mbox files or single messages; a thread becomes a bug</source>
+        <translation>mbox 文件或单封邮件；一个讨论成为一个缺陷</translation>
+    </message>
+    <message>
+        <source>Open a log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>console log, hung task report, gdb session, SysRq output</source>
+        <translation>控制台日志、挂起任务报告、gdb 会话、SysRq 输出</translation>
+    </message>
+    <message>
+        <source>New bug by hand</source>
+        <translation>手动新建缺陷</translation>
+    </message>
+    <message>
+        <source>a title is enough; mails and logs can follow</source>
+        <translation>有标题即可；邮件和日志可以稍后补充</translation>
+    </message>
+    <message>
+        <source>Look at the sample case</source>
+        <translation>查看示例</translation>
+    </message>
+    <message>
+        <source>a made-up hang with its thread and console log</source>
+        <translation>一个虚构的挂起问题，附有讨论和控制台日志</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TextEditor</name>
+    <message>
+        <source>This text would become larger than %1, the most one text can hold; nothing was inserted.</source>
+        <translation>插入后文本会大于 %1，超出单个文本的上限；未插入任何内容。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TextEditorPane</name>
+    <message>
+        <source>An earlier version of this text could not be saved then; a copy of it was kept on this computer.</source>
+        <translation>此文本较早的一个版本当时未能保存；其副本保留在本机上。</translation>
+    </message>
+    <message>
+        <source>Use the Copy</source>
+        <translation>使用副本</translation>
+    </message>
+    <message>
+        <source>Discard the Copy</source>
+        <translation>丢弃副本</translation>
+    </message>
+    <message>
+        <source>This text was also changed elsewhere at the same place. Your words were kept; the others are in the history.</source>
+        <translation>此文本在别处的同一位置也被修改。已保留你写的内容；其他内容在历史记录中。</translation>
+    </message>
+    <message>
+        <source>Show History</source>
+        <translation>显示历史记录</translation>
+    </message>
+    <message>
+        <source>The pattern is wrong or takes too long; nothing was replaced.</source>
+        <translation>表达式有误或耗时过长；未替换任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) replaced.</source>
+        <translation>
+            <numerusform>已替换 %n 处。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Went on at the other end.</source>
+        <translation>已从另一端继续。</translation>
+    </message>
+    <message>
+        <source>Not found.</source>
+        <translation>未找到。</translation>
+    </message>
+    <message>
+        <source>Not a valid pattern: %1</source>
+        <translation>表达式无效：%1</translation>
+    </message>
+    <message>
+        <source>The pattern takes too long; the search was stopped.</source>
+        <translation>表达式耗时过长；查找已停止。</translation>
+    </message>
+    <message>
+        <source>This text could not be saved. It is kept here and tried again.</source>
+        <translation>此文本未能保存。内容保留在此，并会重试。</translation>
+    </message>
+    <message>
+        <source>This text could not be saved: %1 It is kept here and tried again.</source>
+        <translation>此文本未能保存：%1 内容保留在此，并会重试。</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>No changes</source>
+        <translation>没有修改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n s ago</source>
+        <translation>
+            <numerusform>%n 秒前已保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前已保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible character(s)</source>
+        <translation>
+            <numerusform>%n 个不可见字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>State of saving</source>
+        <translation>保存状态</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::Timeline</name>
+    <message>
+        <source>Mails</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Patches</source>
+        <translation>补丁</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails from %1 to %2, %3 of them unread.</source>
+        <translation>
+            <numerusform>%1 至 %2 的 %n 封邮件，其中 %3 封未读。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TrashDialog</name>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>回收站是空的。</translation>
+    </message>
+    <message>
+        <source>What is restored comes back where it was.</source>
+        <translation>恢复的内容会回到原处。</translation>
+    </message>
+    <message>
+        <source>Empty the trash?</source>
+        <translation>清空回收站？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries are removed for good. This cannot be undone.</source>
+        <translation>
+            <numerusform>将永久删除 %n 项。此操作无法撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty Trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Thrown away</source>
+        <translation>删除时间</translation>
+    </message>
+    <message>
+        <source>What is in the trash</source>
+        <translation>回收站中的内容</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Empty Trash…</source>
+        <translation>清空回收站…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>Casebook::ValueText</name>
     <message>
         <source>Check %1</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 %1</translation>
     </message>
     <message>
         <source>Check the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>检查工作区</translation>
     </message>
     <message>
         <source>Compact %1</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩 %1</translation>
     </message>
     <message>
         <source>Compact the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩工作区</translation>
     </message>
     <message>
         <source>Empty the trash of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>清空 %1 的回收站</translation>
     </message>
     <message>
         <source>Empty the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站</translation>
     </message>
     <message>
         <source>Search the log</source>
-        <translation type="unfinished"></translation>
+        <translation>在日志中查找</translation>
     </message>
     <message>
         <source>Import log %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导入日志 %1</translation>
     </message>
     <message>
         <source>Import a log</source>
-        <translation type="unfinished"></translation>
+        <translation>导入日志</translation>
     </message>
     <message>
         <source>Import mail %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导入邮件 %1</translation>
     </message>
     <message>
         <source>Import mail</source>
-        <translation type="unfinished"></translation>
+        <translation>导入邮件</translation>
     </message>
     <message>
         <source>Open %1</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 %1</translation>
     </message>
     <message>
         <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>打开工作区</translation>
     </message>
     <message>
         <source>Rebuild the index of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重建 %1 的索引</translation>
     </message>
     <message>
         <source>Rebuild the index</source>
-        <translation type="unfinished"></translation>
+        <translation>重建索引</translation>
     </message>
     <message>
         <source>Save a copy as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>另存副本为 %1</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>另存副本</translation>
     </message>
     <message>
         <source>Syzbot report</source>
-        <translation type="unfinished"></translation>
+        <translation>Syzbot 报告</translation>
     </message>
     <message>
         <source>Hang or crash</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起或崩溃</translation>
     </message>
     <message>
         <source>Patch review</source>
-        <translation type="unfinished"></translation>
+        <translation>补丁评审</translation>
     </message>
     <message>
         <source>Discussion</source>
-        <translation type="unfinished"></translation>
+        <translation>讨论</translation>
     </message>
     <message>
         <source>New</source>
         <comment>state of a bug</comment>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Working</source>
         <comment>state of a bug</comment>
-        <translation type="unfinished"></translation>
+        <translation>处理中</translation>
     </message>
     <message>
         <source>Patch posted</source>
         <comment>state of a bug</comment>
-        <translation type="unfinished"></translation>
+        <translation>已发布补丁</translation>
     </message>
     <message>
         <source>Waiting</source>
         <comment>state of a bug</comment>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Fixed</source>
         <comment>state of a bug</comment>
-        <translation type="unfinished"></translation>
+        <translation>已修复</translation>
     </message>
     <message>
         <source>Parked</source>
         <comment>state of a bug</comment>
-        <translation type="unfinished"></translation>
+        <translation>已搁置</translation>
     </message>
     <message>
         <source>Low</source>
         <comment>priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Normal</source>
         <comment>priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>中</translation>
     </message>
     <message>
         <source>High</source>
         <comment>priority</comment>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>Drafts</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Bugs</source>
-        <translation type="unfinished"></translation>
+        <translation>缺陷</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Traces</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈</translation>
     </message>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>in the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>在工作区内</translation>
     </message>
     <message>
         <source>in the folder beside the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>在工作区旁的文件夹中</translation>
     </message>
     <message>
         <source>missing from the folder beside the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>在工作区旁的文件夹中缺失</translation>
     </message>
     <message>
         <source>The header &quot;%1&quot; is longer than %2 and was cut. The raw message has all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件头“%1”长于 %2，已被截断。原始邮件中有其全部内容。</translation>
     </message>
     <message>
         <source>The headers together are longer than %1, so not all were read. The raw message has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件头总长超过 %1，未能全部读取。原始邮件中有全部内容。</translation>
     </message>
     <message>
         <source>There are more than %1 headers, so not all were read. The raw message has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件头多于 %1 个，未能全部读取。原始邮件中有全部内容。</translation>
     </message>
     <message>
         <source>The message has more than %1 parts, so not all were read. The raw message has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件的部分多于 %1 个，未能全部读取。原始邮件中有全部内容。</translation>
     </message>
     <message>
         <source>The parts are nested more than %1 deep, so the inner ones were not read. The raw message has them.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件部分的嵌套超过 %1 层，内层未读取。原始邮件中有全部内容。</translation>
     </message>
     <message>
         <source>The text is longer than %1 and was cut. The raw message has all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>正文长于 %1，已被截断。原始邮件中有其全部内容。</translation>
     </message>
     <message>
         <source>The message is longer than %1, so only its beginning was read.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件长于 %1，只读取了开头部分。</translation>
     </message>
     <message>
         <source>The header &quot;%1&quot; has more than %2 address groups and is shown as it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件头“%1”中的地址组多于 %2 个，按原样显示。</translation>
     </message>
     <message>
         <source>The message refers to more than %1 others. The first and the last of them were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>此邮件引用了多于 %1 封其他邮件。只保留了其中最前和最后的部分。</translation>
     </message>
     <message>
         <source>The message could not be read as mail, so only its raw bytes are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法作为邮件读取，只显示其原始字节。</translation>
     </message>
     <message>
         <source>The character set &quot;%1&quot; is not known or does not fit, so some characters may be wrong. The raw message has the bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>字符集“%1”未知或不符，部分字符可能有误。原始邮件中有原始字节。</translation>
     </message>
     <message>
         <source>The text names no character set and was read as &quot;%1&quot;, so some characters may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>正文未注明字符集，已按“%1”读取，部分字符可能有误。</translation>
     </message>
     <message>
         <source>The message has no Message-ID. One was made from its bytes, so that it is found again.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件没有 Message-ID。已由其字节生成一个，以便再次找到它。</translation>
     </message>
     <message>
         <source>The Message-ID &quot;%1&quot; is not well formed. One was made from the bytes of the message.</source>
-        <translation type="unfinished"></translation>
+        <translation>Message-ID“%1”格式不正确。已由邮件的字节生成一个。</translation>
     </message>
     <message>
         <source>The date is missing or cannot be right, so the time of arrival is used where it is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>日期缺失或不可能正确；在已知时改用到达时间。</translation>
     </message>
     <message>
         <source>The address &quot;%1&quot; is not well formed and is shown as it was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址“%1”格式不正确，按原样显示。</translation>
     </message>
     <message>
         <source>The message has only HTML. Its text is shown without formatting, and nothing was loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>此邮件只有 HTML。仅显示其文字，不带格式，也未加载任何内容。</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s), style(s) or script(s) of the HTML text were left alone.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>HTML 文本中的 %n 个图片、样式或脚本未作处理。</numerusform>
         </translation>
     </message>
     <message>
         <source>The text holds NUL bytes. They are shown as signs of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>正文含有 NUL 字节，以专用符号显示。</translation>
     </message>
     <message>
         <source>The header &quot;%1&quot; hides line ends or control characters. They are shown as signs of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件头“%1”中藏有换行或控制字符，以专用符号显示。</translation>
     </message>
     <message>
         <source>The attachment is named &quot;%1&quot;, which points outside its folder. It is saved under the last part of the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>附件名为“%1”，指向其文件夹之外。将以该名称的最后一段保存。</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) begin with &quot;From &quot; as a new message would. They were kept as text.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 行以“From ”开头，形似新邮件的起始。已作为正文保留。</numerusform>
         </translation>
     </message>
     <message>
         <source>The transfer encoding &quot;%1&quot; cannot be read, so the text is shown as it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取传输编码“%1”，正文按发送时的样子显示。</translation>
     </message>
     <message>
         <source>The message ends before its last part is closed. Something may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件在最后一部分结束之前就中断了，可能有内容缺失。</translation>
     </message>
     <message>
         <source>The workspace cannot be written here, so it is open read-only. Save a copy to work in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无法写入工作区，已以只读方式打开。请另存副本后在其中工作。</translation>
     </message>
     <message>
         <source>The workspace is open elsewhere, so it is open read-only here. Close it there and open it again to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区已在别处打开，此处为只读。要写入，请在那里关闭后重新打开。</translation>
     </message>
     <message>
         <source>The workspace was written by a newer version of Casebook, so it is open read-only. Update Casebook to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区由更新版本的 Casebook 写入，已以只读方式打开。要写入，请更新 Casebook。</translation>
     </message>
     <message>
         <source>The workspace was brought up to date. A backup from before is &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区已升级。升级前的备份是“%1”。</translation>
     </message>
     <message>
         <source>The last session did not end in order. The workspace was checked and is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次会话未正常结束。已检查工作区，内容完好。</translation>
     </message>
     <message>
         <source>The workspace is on a network file system, which is slower and less safe. Keep it on a local disk where you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区位于网络文件系统上，速度较慢且不够安全。请尽量放在本地磁盘上。</translation>
     </message>
     <message>
         <source>The workspace was made on another computer. Nothing in it starts a program here unless you approve it.</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作区是在另一台计算机上创建的。未经你批准，其中任何内容都不会在这里启动程序。</translation>
     </message>
     <message>
         <source>The file is damaged at &quot;%1&quot;. Save a copy of what can be read, or go back to a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在“%1”处损坏。请将可读的内容另存副本，或恢复备份。</translation>
     </message>
     <message>
         <source>A row of &quot;%1&quot; points to one that is not there. Save a copy, or go back to a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”中有一行指向不存在的行。请另存副本，或恢复备份。</translation>
     </message>
     <message>
         <source>The search index does not agree with &quot;%1&quot;. Rebuild the index.</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索索引与“%1”不一致。请重建索引。</translation>
     </message>
     <message>
         <source>The bytes stored for &quot;%1&quot; are not what was written. Go back to a backup, or import them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>为“%1”存储的字节与写入时不同。请恢复备份，或重新导入。</translation>
     </message>
     <message>
         <source>The file &quot;%1&quot; beside the workspace is missing. Put it back into its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区旁的文件“%1”缺失。请将其放回所在文件夹。</translation>
     </message>
     <message>
         <source>Back up %1</source>
-        <translation type="unfinished"></translation>
+        <translation>备份 %1</translation>
     </message>
     <message>
         <source>Back up the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>备份工作区</translation>
     </message>
     <message>
         <source>Search the log for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>在日志中查找 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::WindowCommands</name>
+    <message>
+        <source>Casebook workspaces (*.casebook)</source>
+        <translation>Casebook 工作区 (*.casebook)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;New Workspace…</source>
+        <translation>新建工作区(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>New Workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>&amp;Open Workspace…</source>
+        <translation>打开工作区(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open Workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Look at the Sample &amp;Case</source>
+        <translation>查看示例(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save a Copy…</source>
+        <translation>另存副本(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save a Copy</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>%1 copy.casebook</source>
+        <translation>%1 副本.casebook</translation>
+    </message>
+    <message>
+        <source>The copy &quot;%1&quot; is complete.</source>
+        <translation>副本“%1”已完成。</translation>
+    </message>
+    <message>
+        <source>C&amp;heck Workspace</source>
+        <translation>检查工作区(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpact Workspace</source>
+        <translation>压缩工作区(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The workspace is compacted.</source>
+        <translation>工作区已压缩。</translation>
+    </message>
+    <message>
+        <source>Rebuild Search &amp;Index</source>
+        <translation>重建搜索索引(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The search index is rebuilt.</source>
+        <translation>搜索索引已重建。</translation>
+    </message>
+    <message>
+        <source>&amp;Trash…</source>
+        <translation>回收站(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Show or Hide the &amp;Companion</source>
+        <translation>显示或隐藏侧栏(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Widen the Companion</source>
+        <translation>加宽侧栏(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Light or Dark as the &amp;System</source>
+        <translation>浅色或深色跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Stop the &amp;Oldest Job</source>
+        <translation>停止最早的任务(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Search Everything</source>
+        <translation>搜索全部(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Commands</source>
+        <translation>命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous Bug</source>
+        <translation>上一个缺陷(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next Bug</source>
+        <translation>下一个缺陷(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>后退(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Forward</source>
+        <translation>前进(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Back to Where You &amp;Were</source>
+        <translation>回到原处(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Next P&amp;anel</source>
+        <translation>下一个面板(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Previous Pane&amp;l</source>
+        <translation>上一个面板(&amp;L)</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter the Bugs</source>
+        <translation>筛选缺陷(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>键盘(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Casebook</source>
+        <translation>关于 Casebook(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About Casebook</source>
+        <translation>关于 Casebook</translation>
+    </message>
+    <message>
+        <source>Casebook %1</source>
+        <translation>Casebook %1</translation>
+    </message>
+    <message>
+        <source>A workbench for kernel and QEMU bug investigations. It is free software under the GNU General Public License, version 3 or later.</source>
+        <translation>调查内核与 QEMU 缺陷的工作台。本软件是自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。</translation>
     </message>
 </context>
 <context>
     <name>MailRowPainter</name>
     <message>
         <source>Open in Traces</source>
-        <translation type="unfinished"></translation>
+        <translation>在调用栈中打开</translation>
     </message>
     <message>
         <source>Fold the rest</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠其余部分</translation>
     </message>
     <message numerus="yes">
         <source>%n more frames</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 帧</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 and %2</source>
         <extracomment>Two people who are quoted.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 和 %2</translation>
     </message>
     <message numerus="yes">
         <source>%1 and %n others</source>
         <extracomment>A person who is quoted, and how many others.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 等 %n 人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Fold %n quoted lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>折叠 %n 行引文</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quoted lines folded</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已折叠 %n 行引文</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n quoted lines folded, %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已折叠 %n 行引文，%1</numerusform>
         </translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished"></translation>
+        <translation>调用栈</translation>
     </message>
     <message>
         <source>Hung task</source>
-        <translation type="unfinished"></translation>
+        <translation>挂起任务</translation>
     </message>
     <message>
         <source>Sanitizer report</source>
-        <translation type="unfinished"></translation>
+        <translation>Sanitizer 报告</translation>
     </message>
     <message>
         <source>Kernel warning</source>
-        <translation type="unfinished"></translation>
+        <translation>内核警告</translation>
     </message>
     <message>
         <source>Kernel bug</source>
-        <translation type="unfinished"></translation>
+        <translation>内核 BUG</translation>
     </message>
     <message>
         <source>Lock dependency report</source>
-        <translation type="unfinished"></translation>
+        <translation>锁依赖报告</translation>
     </message>
     <message>
         <source>Kernel panic</source>
-        <translation type="unfinished"></translation>
+        <translation>内核 panic</translation>
     </message>
     <message>
         <source>Debugger back trace</source>
-        <translation type="unfinished"></translation>
+        <translation>调试器回溯</translation>
     </message>
     <message>
         <source>Part without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名的部分</translation>
     </message>
     <message>
         <source>%1, %2, %3</source>
         <extracomment>A file attached to a mail: name, kind, size.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，%3</translation>
     </message>
     <message>
         <source>Save the attachment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>保存附件 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n lines</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>A workbench for kernel and QEMU bug investigations.</source>
+        <translation>调查内核与 QEMU 缺陷的工作台。</translation>
+    </message>
+    <message>
+        <source>Open the sample case.</source>
+        <translation>打开示例。</translation>
+    </message>
+    <message>
+        <source>Save a picture of every screen in DIR, then end.</source>
+        <translation>将每个界面的图片保存到 DIR，然后结束。</translation>
+    </message>
+    <message>
+        <source>Language: en or zh_CN.</source>
+        <translation>语言：en 或 zh_CN。</translation>
+    </message>
+    <message>
+        <source>Colours: light or dark.</source>
+        <translation>颜色：light 或 dark。</translation>
+    </message>
+    <message>
+        <source>A workspace to open; mails and logs to import.</source>
+        <translation>要打开的工作区；要导入的邮件和日志。</translation>
     </message>
 </context>
 </TS>

@@ -90,9 +90,9 @@ Colours darkColours()
     return c;
 }
 
-QPalette paletteOf(const Colours &colours, QColor window, QColor base, QColor alternate, QColor text,
-                   QColor button, QColor highlight, QColor highlightInactive, QColor link,
-                   QColor visited, QColor toolTip, QColor toolTipText, QColor shade)
+QPalette paletteOf(const Colours &colours, QColor window, QColor base, QColor alternate,
+                   QColor text, QColor button, QColor highlight, QColor highlightInactive,
+                   QColor link, QColor visited, QColor toolTip, QColor toolTipText, QColor shade)
 {
     QPalette palette;
     const auto all = [&palette](QPalette::ColorRole role, QColor colour) {
@@ -121,8 +121,8 @@ QPalette paletteOf(const Colours &colours, QColor window, QColor base, QColor al
     all(QPalette::LinkVisited, visited);
     all(QPalette::ToolTipBase, toolTip);
     all(QPalette::ToolTipText, toolTipText);
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                            QPalette::HighlightedText}) {
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText}) {
         palette.setColor(QPalette::Disabled, role, colours.disabled);
     }
     return palette;

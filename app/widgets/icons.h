@@ -5,8 +5,8 @@
 
 #include <QColor>
 #include <QIcon>
-#include <QPixmap>
 #include <QPalette>
+#include <QPixmap>
 #include <QString>
 
 class QPainter;

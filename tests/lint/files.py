@@ -24,7 +24,7 @@ FORBIDDEN = [
      # Before the event loop starts: asks a running window to come to the front, a fifth of a second at most.
      ("app/cli/", "app/shell/instance.cpp"), "the GUI thread never waits"),
     (r"\b\w*[jJ]ob\w*(?:\([^()]*\))?(?:\.|->)wait\s*\(", ("app/",), ("app/cli/",), "the GUI thread never waits"),
-    (r"(?:\.|->)exec\s*\(", ("app/",), ("app/main.cpp",), "no nested event loop: use open() or popup()"),
+    (r"(?:\.|->)exec\s*\(", ("app/",), ("app/main.cpp", "app/cli/"), "no nested event loop: use open() or popup()"),
     (r"\bQ(?:Message|Input|File|Color|Font)(?:Box|Dialog)::(?:get|question|information|warning|critical)",
      ("app/",), (), "no nested event loop: go through Prompts"),
     (r"\bQEventLoop\b", ("core/", "app/"), ("app/cli/",), "no nested event loop"),

@@ -6,8 +6,10 @@
 #include "tests/support/mailmaker.h"
 
 #include <QFile>
+#include <QObject>
+#include <QProcess>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace Casebook;
 using namespace Casebook::Testing;

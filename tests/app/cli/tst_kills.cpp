@@ -7,9 +7,11 @@
 #include "tests/support/mailmaker.h"
 
 #include <QFile>
+#include <QObject>
+#include <QProcess>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace Casebook::Testing;
 using namespace Qt::StringLiterals;

@@ -5,7 +5,8 @@
 #include "core/workspace/mailfiles.h"
 #include "core/workspace/newbug.h"
 
-#include <QtTest>
+#include <QObject>
+#include <QTest>
 
 using namespace Casebook;
 using namespace Qt::StringLiterals;

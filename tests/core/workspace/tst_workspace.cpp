@@ -6,9 +6,12 @@
 #include "tests/support/mailmaker.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
+#include <QObject>
+#include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 using namespace Casebook;
 using namespace Qt::StringLiterals;
