@@ -170,6 +170,16 @@
     </message>
 </context>
 <context>
+    <name>Casebook::MessageHeader</name>
+    <message numerus="yes">
+        <source>to %1, %n more</source>
+        <translation>
+            <numerusform>to %1, %n more</numerusform>
+            <numerusform>to %1, %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::OverviewPage</name>
     <message numerus="yes">
         <source>%1 wrote last, %2; %n mails are unread.</source>
@@ -259,6 +269,56 @@
         <translation>
             <numerusform>%n invisible character</numerusform>
             <numerusform>%n invisible characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ThreadDelegate</name>
+    <message numerus="yes">
+        <source>+%n copies</source>
+        <translation>
+            <numerusform>+%n copy</numerusform>
+            <numerusform>+%n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ThreadPage</name>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <extracomment>&quot;13 messages&quot;, then how many of them are unread.</extracomment>
+        <translation>
+            <numerusform>%1, %n unread</numerusform>
+            <numerusform>%1, %n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 here, %3 in %n messages</source>
+        <extracomment>Number of the hit and of all hits in this message; hits and messages in the whole thread.</extracomment>
+        <translation>
+            <numerusform>%1 of %2 here, %3 in %n message</numerusform>
+            <numerusform>%1 of %2 here, %3 in %n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible characters are shown in boxes.</source>
+        <translation>
+            <numerusform>%n invisible character is shown in a box.</numerusform>
+            <numerusform>%n invisible characters are shown in boxes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of this message differ; this is the one that is used.</source>
+        <translation>
+            <numerusform>%n copy of this message differs; this is the one that is used.</numerusform>
+            <numerusform>%n copies of this message differ; this is the one that is used.</numerusform>
         </translation>
     </message>
 </context>

@@ -1598,6 +1598,40 @@
     </message>
 </context>
 <context>
+    <name>Casebook::MessageHeader</name>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Reply to this message (r)</source>
+        <translation>回复此邮件 (r)</translation>
+    </message>
+    <message>
+        <source>Cite the selection in the notes (c)</source>
+        <translation>在笔记中引用所选内容 (c)</translation>
+    </message>
+    <message>
+        <source>More about this message</source>
+        <translation>此邮件的更多操作</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <extracomment>Recipients of a mail: the first one&apos;s name, and how many others.</extracomment>
+        <translation>致 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %1, %n more</source>
+        <translation>
+            <numerusform>致 %1，另有 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message by %1, %2</source>
+        <translation>%1 的邮件，%2</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::Notifier</name>
     <message>
         <source>A job has ended</source>
@@ -2018,6 +2052,297 @@
     <message>
         <source>State of saving</source>
         <translation>保存状态</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ThreadDelegate</name>
+    <message>
+        <source>Message not here: %1</source>
+        <extracomment>A mail that others answer to but that is not in the workspace; %1 is its Message-ID.</extracomment>
+        <translation>邮件不在此处：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n copies</source>
+        <translation>
+            <numerusform>+%n 份副本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>diff</source>
+        <translation>diff</translation>
+    </message>
+    <message>
+        <source>trace</source>
+        <translation>调用栈</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ThreadFeature</name>
+    <message>
+        <source>Next Unread Message</source>
+        <translation>下一封未读邮件</translation>
+    </message>
+    <message>
+        <source>Previous Unread Message</source>
+        <translation>上一封未读邮件</translation>
+    </message>
+    <message>
+        <source>Message It Answers</source>
+        <translation>所回复的邮件</translation>
+    </message>
+    <message>
+        <source>Mark Read or Unread</source>
+        <translation>标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Set or Remove the Flag</source>
+        <translation>设置或取消旗标</translation>
+    </message>
+    <message>
+        <source>Tree or Flat</source>
+        <translation>树形或平铺</translation>
+    </message>
+    <message>
+        <source>All Raw Headers</source>
+        <translation>全部原始邮件头</translation>
+    </message>
+    <message>
+        <source>Fold Quotes</source>
+        <translation>折叠引文</translation>
+    </message>
+    <message>
+        <source>Unfold Quotes</source>
+        <translation>展开引文</translation>
+    </message>
+    <message>
+        <source>Find in Thread</source>
+        <translation>在讨论中查找</translation>
+    </message>
+    <message>
+        <source>Thread</source>
+        <translation>讨论</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ThreadPage</name>
+    <message>
+        <source>The thread “%1” is in the trash.</source>
+        <translation>讨论“%1”已移到回收站。</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”.</source>
+        <translation>已保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>This message is not in the workspace. Others answer to it; its Message-ID is %1.</source>
+        <translation>此邮件不在工作区中，但有其他邮件回复它；其 Message-ID 为 %1。</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树形</translation>
+    </message>
+    <message>
+        <source>Messages as a tree (f)</source>
+        <translation>以树形显示邮件 (f)</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>平铺</translation>
+    </message>
+    <message>
+        <source>All messages in one scroll (f)</source>
+        <translation>在一个滚动视图中显示全部邮件 (f)</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Show unread messages only</source>
+        <translation>只显示未读邮件</translation>
+    </message>
+    <message>
+        <source>No message here is unread.</source>
+        <translation>这里没有未读邮件。</translation>
+    </message>
+    <message>
+        <source>Show All</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Import Mail…</source>
+        <translation>导入邮件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n unread</source>
+        <extracomment>&quot;13 messages&quot;, then how many of them are unread.</extracomment>
+        <translation>
+            <numerusform>%1，%n 封未读</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All mail belongs to a bug.</source>
+        <translation>所有邮件都已归入缺陷。</translation>
+    </message>
+    <message>
+        <source>This bug has no mail yet.</source>
+        <translation>此缺陷还没有邮件。</translation>
+    </message>
+    <message>
+        <source>No bug is chosen.</source>
+        <translation>未选择缺陷。</translation>
+    </message>
+    <message>
+        <source>Nothing else is unread here.</source>
+        <translation>这里没有其他未读邮件。</translation>
+    </message>
+    <message>
+        <source>Looking through the thread</source>
+        <translation>正在查找整个讨论</translation>
+    </message>
+    <message>
+        <source>Not found in this thread</source>
+        <translation>在此讨论中未找到</translation>
+    </message>
+    <message>
+        <source>Not here; %1 in the thread</source>
+        <translation>此处没有；讨论中有 %1 处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 here, %3 in %n messages</source>
+        <extracomment>Number of the hit and of all hits in this message; hits and messages in the whole thread.</extracomment>
+        <translation>
+            <numerusform>此处第 %1 / %2 处，%n 封邮件中共 %3 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the raw message</source>
+        <translation>显示原始邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible characters are shown in boxes.</source>
+        <translation>
+            <numerusform>%n 个不可见字符以方框显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is the message as it came.</source>
+        <translation>这是收到时的原始邮件。</translation>
+    </message>
+    <message>
+        <source>Show it for reading</source>
+        <translation>以阅读方式显示</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of this message differ; this is the one that is used.</source>
+        <translation>
+            <numerusform>此邮件有 %n 份内容不同的副本；当前使用的是这一份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is copy %1 of %2.</source>
+        <translation>这是第 %1 份副本，共 %2 份。</translation>
+    </message>
+    <message>
+        <source>Show the next copy</source>
+        <translation>显示下一份副本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy Message-ID</source>
+        <translation>复制 Message-ID</translation>
+    </message>
+    <message>
+        <source>Copy Archive Link</source>
+        <translation>复制归档链接</translation>
+    </message>
+    <message>
+        <source>Copy Raw Message</source>
+        <translation>复制原始邮件</translation>
+    </message>
+    <message>
+        <source>Show for Reading</source>
+        <translation>以阅读方式显示</translation>
+    </message>
+    <message>
+        <source>Show Raw Message</source>
+        <translation>显示原始邮件</translation>
+    </message>
+    <message>
+        <source>All Raw Headers</source>
+        <translation>全部原始邮件头</translation>
+    </message>
+    <message>
+        <source>Mark Unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Mark Read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Remove the Flag</source>
+        <translation>取消旗标</translation>
+    </message>
+    <message>
+        <source>Set the Flag</source>
+        <translation>设置旗标</translation>
+    </message>
+    <message>
+        <source>Add This Thread to</source>
+        <translation>将此讨论加入</translation>
+    </message>
+    <message>
+        <source>Make a Bug of This Thread</source>
+        <translation>以此讨论新建缺陷</translation>
+    </message>
+    <message>
+        <source>Take This Thread out of the Bug</source>
+        <translation>将此讨论移出缺陷</translation>
+    </message>
+    <message>
+        <source>Move This Thread to the Trash…</source>
+        <translation>将此讨论移到回收站…</translation>
+    </message>
+    <message>
+        <source>Move the Thread to the Trash</source>
+        <translation>将讨论移到回收站</translation>
+    </message>
+    <message>
+        <source>The thread “%1” leaves this workspace&apos;s lists. It can be restored from the trash.</source>
+        <translation>讨论“%1”将从此工作区的列表中移除，可从回收站恢复。</translation>
+    </message>
+    <message>
+        <source>Move to the Trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Copied the commit id %1.</source>
+        <translation>已复制提交 ID %1。</translation>
+    </message>
+    <message>
+        <source>Save Attachment</source>
+        <translation>保存附件</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ThreadTreeView</name>
+    <message>
+        <source>Messages of the thread</source>
+        <translation>讨论中的邮件</translation>
     </message>
 </context>
 <context>
