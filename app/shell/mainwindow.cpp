@@ -140,9 +140,11 @@ void MainWindow::connectParts()
 void MainWindow::openFile(const QString &path, const OpenOptions &options)
 {
     // A workspace's own window keeps the write lock, so the same file needs no second opening.
+    // Its path is the real one, with no link in it.
     const QFileInfo wanted(path);
     if (m_workspace != nullptr
-        && wanted.absoluteFilePath() == QFileInfo(m_workspace->info().path).absoluteFilePath()) {
+        && (wanted.canonicalFilePath() == m_workspace->info().path
+            || wanted.absoluteFilePath() == m_workspace->info().path)) {
         m_centre->setCurrentWidget(m_splitter);
         Q_EMIT opened(path);
         return;

@@ -33,7 +33,7 @@ enum class OpenNotice : std::uint8_t {
 /// What is known of an open workspace without asking the database.
 struct WorkspaceInfo
 {
-    QString path;
+    QString path; ///< absolute, of the real file: links are followed
     QString uuid;
     bool readOnly = false;
     int schemaVersion = 0;

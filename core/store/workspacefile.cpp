@@ -90,16 +90,19 @@ WorkspaceFile::open(const QString &path, const OpenOptions &options, JobContext 
             return passOn(created);
         }
     }
+    // SQLite follows links too: what it keeps beside the file lies beside the real one.
+    const QString canonical = QFileInfo(absolute).canonicalFilePath();
+    const QString real = canonical.isEmpty() ? absolute : canonical;
     auto d = std::make_unique<Private>();
-    d->info.path = absolute;
+    d->info.path = real;
     Result<WorkspaceLock> lock = WorkspaceLock::acquire(
-        absolute, options.readOnly ? WorkspaceLock::Kind::Reader : WorkspaceLock::Kind::Writer);
+        real, options.readOnly ? WorkspaceLock::Kind::Reader : WorkspaceLock::Kind::Writer);
     if (!lock) {
         return passOn(lock);
     }
     d->lock.emplace(std::move(*lock));
-    const bool isFixed = !canWriteBeside(absolute) || (!options.readOnly && !d->lock->isWriter());
-    Result<WorkspaceFacts> facts = examineWorkspace(absolute, *d->lock, context);
+    const bool isFixed = !canWriteBeside(real) || (!options.readOnly && !d->lock->isWriter());
+    Result<WorkspaceFacts> facts = examineWorkspace(real, *d->lock, context);
     if (!facts) {
         return passOn(facts);
     }

@@ -16,6 +16,7 @@
 #include <cerrno>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace Casebook {
@@ -48,6 +49,32 @@ Header readHeader(const QByteArray &head)
 bool hasBytes(const QString &path)
 {
     return QFileInfo(path).size() > 0;
+}
+
+/// What lies beside a file may have come with it. SQLite would follow a link there and write to its
+/// target. And a journal may name another file as part of its transaction, which SQLite deletes once
+/// it has rolled back (pager_delsuper in its pager.c); our transactions never span files, so such a
+/// journal is not of ours.
+Status checkSideFiles(const QString &path)
+{
+    for (const auto &suffix : {u"-wal"_s, u"-journal"_s, u"-shm"_s}) {
+        struct stat facts = {};
+        const QByteArray name = QFile::encodeName(path + suffix);
+        if (::lstat(name.constData(), &facts) == 0 && !S_ISREG(facts.st_mode)) {
+            return fail(ErrorCode::Corrupt, path, u"no plain file: "_s + path + suffix);
+        }
+    }
+    QFile journal(path + u"-journal");
+    if (!journal.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    // The record that names another file ends with the magic number, 16 bytes at the least.
+    const QByteArray magic = QByteArray::fromHex("d9d505f920a163d7");
+    if (journal.size() >= 16 && journal.seek(journal.size() - magic.size())
+        && journal.read(magic.size()) == magic) {
+        return fail(ErrorCode::Corrupt, path, u"the journal beside it names another file"_s);
+    }
+    return {};
 }
 
 Result<QString> meta(Database &database, const QString &key)
@@ -210,6 +237,10 @@ Result<WorkspaceFacts> examineWorkspace(const QString &path, const WorkspaceLock
     const Header header = readHeader(lock.head());
     if (!header.isSqlite || header.applicationId != workspaceApplicationId || header.version <= 0) {
         return fail(ErrorCode::ForeignFile, path);
+    }
+    const Status beside = checkSideFiles(path);
+    if (!beside) {
+        return passOn(beside);
     }
     const bool hasLog = hasBytes(path + u"-wal");
     const bool hasJournal = hasBytes(path + u"-journal");
