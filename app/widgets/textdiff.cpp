@@ -55,7 +55,9 @@ std::vector<QStringView> wordsOf(QStringView text)
     return words;
 }
 
-/// E. Myers, the greedy difference algorithm of a forward search with kept traces.
+/// The shortest list of replacements that makes \a b of \a a (E. W. Myers, 1986, section 4). Every
+/// round's reach is kept, so that the way there can be walked back; more than maxDistance steps give one
+/// replacement of the whole middle.
 std::vector<Hunk> myers(const std::vector<QStringView> &a, const std::vector<QStringView> &b)
 {
     int head = 0;
