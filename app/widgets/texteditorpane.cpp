@@ -7,6 +7,7 @@
 #include "app/widgets/emergencycopy.h"
 #include "app/widgets/findbar.h"
 #include "app/widgets/gotolinebar.h"
+#include "app/widgets/revisionhistory.h"
 #include "app/widgets/texteditor.h"
 #include "core/base/jobrunner.h"
 
@@ -16,7 +17,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QPointer>
+#include <QStackedWidget>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Casebook {
@@ -29,6 +33,8 @@ TextEditorPane::TextEditorPane(JobRunner &runner, const Clock *clock, QWidget *p
 {
     setObjectName(u"textEditorPane"_s);
     build();
+    m_history = new RevisionHistory(runner, m_stack);
+    m_stack->addWidget(m_history);
     m_autosave = new TextAutosave(m_editor, runner, clock, this);
     connectParts();
     connectFind();
@@ -53,8 +59,10 @@ void TextEditorPane::build()
     column->setSpacing(0);
     m_amber = new AmberLine(this);
     column->addWidget(m_amber);
-    m_editor = new TextEditor(this);
-    column->addWidget(m_editor, 1);
+    m_stack = new QStackedWidget(this);
+    m_editor = new TextEditor(m_stack);
+    m_stack->addWidget(m_editor);
+    column->addWidget(m_stack, 1);
     m_findBar =
         new FindBar(FindBar::WholeWord | FindBar::RegularExpression | FindBar::Replace, this);
     column->addWidget(m_findBar);
@@ -70,6 +78,12 @@ void TextEditorPane::build()
     m_invisible = new QLabel(this);
     m_invisible->setObjectName(u"invisibleCount"_s);
     foot->addWidget(m_invisible);
+    m_historyButton = new QToolButton(this);
+    m_historyButton->setObjectName(u"showHistory"_s);
+    m_historyButton->setAutoRaise(true);
+    m_historyButton->setCheckable(true);
+    m_historyButton->hide();
+    foot->addWidget(m_historyButton);
     column->addLayout(foot);
 }
 
@@ -88,6 +102,10 @@ void TextEditorPane::connectParts()
             {{u"take-copy"_s, tr("Use the Copy")}, {u"drop-copy"_s, tr("Discard the Copy")}});
     });
     connect(m_amber, &AmberLine::triggered, this, &TextEditorPane::answerAmber);
+    connect(m_historyButton, &QToolButton::clicked, this,
+            [this](bool shown) { shown ? showHistory() : hideHistory(); });
+    connect(m_history, &RevisionHistory::closed, this, &TextEditorPane::hideHistory);
+    connect(m_history, &RevisionHistory::restoreRequested, this, &TextEditorPane::restore);
     connect(m_editor, &TextEditor::refused, this, [this](const QString &why) {
         m_amber->setMessage(AmberLine::Kind::Warning, why, {}, true);
     });
@@ -181,15 +199,65 @@ void TextEditorPane::start(const TextAutosave::Place &place)
     updateState();
 }
 
+void TextEditorPane::setHistory(RevisionSource *source)
+{
+    hideHistory();
+    m_hasHistory = source != nullptr;
+    m_history->setSource(source);
+    m_historyButton->setVisible(m_hasHistory);
+}
+
+bool TextEditorPane::isHistoryShown() const
+{
+    return m_stack->currentWidget() == m_history;
+}
+
+void TextEditorPane::showHistory()
+{
+    if (!m_hasHistory) {
+        return;
+    }
+    m_findBar->hide();
+    m_goTo->hide();
+    m_historyButton->setChecked(true);
+    m_stack->setCurrentWidget(m_history);
+    m_history->setFocus(Qt::OtherFocusReason);
+    // What was typed last is to stand in the list; when it cannot be saved the rest is shown all the same.
+    m_autosave->finish([history = QPointer(m_history), editor = m_editor](bool) {
+        if (history) {
+            history->open(editor->text());
+        }
+    });
+}
+
+void TextEditorPane::hideHistory()
+{
+    m_historyButton->setChecked(false);
+    if (isHistoryShown()) {
+        m_stack->setCurrentWidget(m_editor);
+        m_editor->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+/// As one undoable change, saved at once as a revision of its own: nothing of the history is lost.
+void TextEditorPane::restore(const QString &text)
+{
+    m_editor->applyExternal(m_editor->text(), text);
+    m_autosave->saveNow();
+    hideHistory();
+}
+
 void TextEditorPane::setReadOnly(bool readOnly)
 {
     m_editor->setReadOnly(readOnly);
     m_findBar->setReplaceEnabled(!readOnly);
+    m_history->setReadOnly(readOnly);
     updateState();
 }
 
 void TextEditorPane::setErrorText(std::function<QString(const Error &)> errorText)
 {
+    m_history->setErrorText(errorText);
     m_errorText = std::move(errorText);
 }
 
@@ -221,7 +289,9 @@ void TextEditorPane::answerAmber(const QString &id)
         // As an undoable change: the stored text is one Ctrl+Z away and in the history.
         m_editor->applyExternal(m_editor->text(), m_emergencyText);
     } else if (id == u"history"_s) {
+        showHistory();
         Q_EMIT historyRequested();
+        return;
     }
     if (id == u"take-copy"_s || id == u"drop-copy"_s) {
         m_autosave->dropEmergencyCopy();
@@ -287,6 +357,8 @@ void TextEditorPane::changeEvent(QEvent *event)
 void TextEditorPane::retranslate()
 {
     m_state->setAccessibleName(tr("State of saving"));
+    m_historyButton->setText(tr("History"));
+    m_historyButton->setToolTip(tr("What this text said earlier, and what has changed since"));
     if (m_showsFailure) {
         updateFailure();
     }

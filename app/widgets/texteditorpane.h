@@ -11,12 +11,15 @@
 #include <functional>
 
 class QLabel;
+class QStackedWidget;
+class QToolButton;
 
 namespace Casebook {
 
 class AmberLine;
 class FindBar;
 class GoToLineBar;
+class RevisionHistory;
 class TextEditor;
 
 /// A TextEditor with what belongs around it: the line that says what could not be done, find and
@@ -43,6 +46,11 @@ public:
 
     void start(const TextAutosave::Place &place);
     void setReadOnly(bool readOnly);
+    /// Offers the history of the text; null: none. It outlives the pane or the next setHistory().
+    void setHistory(RevisionSource *source);
+    /// Shows the history in the place of the editor, until Esc. Nothing without a source.
+    void showHistory();
+    [[nodiscard]] bool isHistoryShown() const;
     /// "Saved 5 s ago", "Not saved yet" …; for whoever wants to show it elsewhere.
     [[nodiscard]] QString stateText() const;
     /// How an error is put into a sentence; without one its detail is shown.
@@ -60,6 +68,8 @@ private:
     void build();
     void connectParts();
     void connectFind();
+    void hideHistory();
+    void restore(const QString &text);
     void updateState();
     void updateFailure();
     void answerAmber(const QString &id);
@@ -71,6 +81,10 @@ private:
     AmberLine *m_amber = nullptr;
     FindBar *m_findBar = nullptr;
     GoToLineBar *m_goTo = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    RevisionHistory *m_history = nullptr;
+    QToolButton *m_historyButton = nullptr;
+    bool m_hasHistory = false;
     QLabel *m_state = nullptr;
     QLabel *m_invisible = nullptr;
     SystemClock m_systemClock;
