@@ -5,6 +5,7 @@
 
 #include "app/bugs/bugcommands.h"
 #include "app/bugs/buglistpanel.h"
+#include "app/bugs/descriptioncard.h"
 #include "app/bugs/logspage.h"
 #include "app/bugs/overviewpage.h"
 #include "app/bugs/startpage.h"
@@ -91,6 +92,7 @@ void addBugsFeature(Registry &registry)
          .search = [](Workspace &workspace,
                       const SearchQuery &query) { return workspace.search(query); },
          .open = openHit});
+    addDescriptionCard(registry);
     addBugCommands(registry);
     addImports(registry);
 }

@@ -345,14 +345,27 @@ void OverviewPage::showFacts()
     }
 }
 
+/// A card stays as long as its bug is shown: somebody may be writing in it.
 void OverviewPage::showCards()
 {
-    clear(m_cards);
-    clear(m_sideCards);
+    if (m_cardsOf != m_bug) {
+        m_cardsOf = m_bug;
+        clear(m_cards);
+        clear(m_sideCards);
+        m_shownCards.clear();
+    }
+    int places[2] = {0, 0};
     for (const OverviewCard &card : m_context.registry.overviewCards()) {
-        if (QWidget *widget = card.create(m_context, m_bug, m_scroll->widget())) {
-            (card.inSideColumn ? m_sideCards : m_cards)->addWidget(widget);
+        int &place = places[card.inSideColumn ? 1 : 0];
+        if (!m_shownCards.contains(card.id)) {
+            QWidget *widget = card.create(m_context, m_bug, m_scroll->widget());
+            if (widget == nullptr) {
+                continue;
+            }
+            (card.inSideColumn ? m_sideCards : m_cards)->insertWidget(place, widget);
+            m_shownCards.insert(card.id);
         }
+        ++place;
     }
 }
 

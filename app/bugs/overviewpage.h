@@ -8,6 +8,8 @@
 #include "core/model/bug.h"
 #include "core/model/log.h"
 
+#include <QSet>
+
 #include <optional>
 
 class QGridLayout;
@@ -72,6 +74,8 @@ private:
     QGridLayout *m_factGrid = nullptr;
     QVBoxLayout *m_cards = nullptr;
     QVBoxLayout *m_sideCards = nullptr;
+    BugId m_cardsOf;
+    QSet<QString> m_shownCards;
     Latest m_latest;
 };
 

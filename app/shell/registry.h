@@ -104,7 +104,8 @@ struct Importer
     std::function<void(PageContext &context, const QStringList &paths, BugId bug)> run;
 };
 
-/// A block of the Overview page. Returns null when it has nothing to say about \a bug.
+/// A block of the Overview page, made once while a bug is shown: it follows changes, language and palette
+/// itself. Null when it has nothing to say about \a bug; then it is asked again after changes.
 struct OverviewCard
 {
     QString id;
