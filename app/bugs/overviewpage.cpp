@@ -384,8 +384,8 @@ QLabel *OverviewPage::valueLabel(const QString &text)
     label->setTextFormat(Qt::PlainText);
     label->setText(text);
     label->setWordWrap(true);
-    label->setMinimumWidth(fontMetrics().averageCharWidth()
-                           * qMin<int>(14, static_cast<int>(text.size())));
+    // Short words stand in one line whatever the script; long ones may wrap.
+    label->setMinimumWidth(fontMetrics().horizontalAdvance(text.left(14)) + 2);
     return label;
 }
 

@@ -117,7 +117,7 @@ void MainWindow::build()
 
 void MainWindow::connectParts()
 {
-    m_session = new SearchSession(m_services.registry, *m_commands, this);
+    m_session = new SearchSession(m_services.registry, *m_commands, m_services.clock, this);
     m_palette = new PaletteWidget(*m_session, this);
     connect(m_palette, &PaletteWidget::chosen, this, &MainWindow::choose);
     connect(m_searchField, &QPushButton::clicked, this, [this] { showPalette({}); });

@@ -29,25 +29,23 @@ QString folder()
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
-/// The files of the sample as files on disk: importing wants paths.
-Result<QStringList> unpack()
+/// The files of the sample as files on disk: importing wants paths. Returns their folder.
+Result<QString> unpack()
 {
     initSampleResource();
-    QStringList paths;
     const QDir target(folder() + u"/sample"_s);
     if (!target.mkpath(u"."_s)) {
         return fail(ErrorCode::Io, target.path());
     }
-    for (const QString &name : {u"kestrel.mbox"_s, u"kestrel-console.log"_s}) {
+    for (const QString &name : QDir(u":/sample"_s).entryList(QDir::Files)) {
         const QString path = target.filePath(name);
         QFile::remove(path);
         if (!QFile::copy(u":/sample/"_s + name, path)) {
             return fail(ErrorCode::Io, path);
         }
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-        paths.append(path);
     }
-    return paths;
+    return target.path();
 }
 
 Bug kestrel()
@@ -63,41 +61,52 @@ Bug kestrel()
             .labels = {u"abba"_s, u"reset"_s}};
 }
 
-/// Bugs noted by hand, so that the list has more than one row and more than one state.
-std::vector<Bug> others()
+/// A bug with a short thread of its own, so that the list has more than one row and more than one state.
+struct SideCase
 {
-    return {{.id = {},
-             .title = u"Backport 6.18.y: orla: drop the queue on probe error"_s,
-             .kind = BugKind::PatchReview,
-             .state = BugState::PatchPosted,
-             .extid = {},
-             .subsystem = u"orla"_s,
-             .links = {},
-             .labels = {u"stable"_s}},
-            {.id = {},
-             .title = u"possible deadlock in balloon_inflate_fn"_s,
-             .kind = BugKind::HangOrCrash,
-             .state = BugState::Waiting,
-             .priority = BugPriority::Low,
-             .extid = {},
-             .subsystem = u"virtio-bal"_s,
-             .links = {},
-             .labels = {}},
-            {.id = {},
-             .title = u"general protection fault in tarn_readdir_lookup"_s,
-             .kind = BugKind::HangOrCrash,
-             .state = BugState::Fixed,
-             .extid = {},
-             .subsystem = u"tarn"_s,
-             .links = {},
-             .labels = {}}};
+    Bug bug;
+    QString file;
+};
+
+std::vector<SideCase> sideCases()
+{
+    return {{.bug = {.id = {},
+                     .title = u"Backport 6.18.y: orla: drop the queue on probe error"_s,
+                     .kind = BugKind::PatchReview,
+                     .state = BugState::PatchPosted,
+                     .extid = {},
+                     .subsystem = u"orla"_s,
+                     .links = {},
+                     .labels = {u"stable"_s}},
+             .file = u"orla.mbox"_s},
+            {.bug = {.id = {},
+                     .title = u"possible deadlock in balloon_inflate_fn"_s,
+                     .kind = BugKind::HangOrCrash,
+                     .state = BugState::Waiting,
+                     .priority = BugPriority::Low,
+                     .extid = {},
+                     .subsystem = u"virtio-bal"_s,
+                     .links = {},
+                     .labels = {}},
+             .file = u"balloon.mbox"_s},
+            {.bug = {.id = {},
+                     .title = u"general protection fault in tarn_readdir_lookup"_s,
+                     .kind = BugKind::HangOrCrash,
+                     .state = BugState::Fixed,
+                     .extid = {},
+                     .subsystem = u"tarn"_s,
+                     .links = {},
+                     .labels = {}},
+             .file = u"tarn.mbox"_s}};
 }
 
-/// The last two mails stay unread, as when they had just come in.
-void markRead(Workspace &workspace, QObject *receiver, BugId bug, std::function<void(BugId)> done)
+/// All but the newest \a unread mails have been read.
+void markRead(Workspace &workspace, QObject *receiver, BugId bug, std::size_t unread,
+              std::function<void(BugId)> done)
 {
     watch(workspace.bugTree(bug), receiver,
-          [&workspace, receiver, bug, done = std::move(done)](const Result<ThreadTree> &tree) {
+          [&workspace, receiver, bug, unread,
+           done = std::move(done)](const Result<ThreadTree> &tree) {
               std::vector<std::pair<qint64, MessageRowId>> byDate;
               if (tree) {
                   for (const MessageSummary &message : tree->messages) {
@@ -106,12 +115,46 @@ void markRead(Workspace &workspace, QObject *receiver, BugId bug, std::function<
               }
               std::ranges::sort(byDate);
               std::vector<MessageRowId> read;
-              for (std::size_t i = 0; i + 2 < byDate.size(); ++i) {
+              for (std::size_t i = 0; i + unread < byDate.size(); ++i) {
                   read.push_back(byDate[i].second);
               }
               watch(workspace.setRead(read, true), receiver,
                     [bug, done](const Result<void> &) { done(bug); });
           });
+}
+
+/// Makes \a bug, imports \a file into it and marks it read but for \a unread mails.
+void add(Workspace &workspace, QObject *receiver, const Bug &bug, const QString &file,
+         std::size_t unread, std::function<void(BugId)> done)
+{
+    watch(workspace.addBug(bug), receiver,
+          [&workspace, receiver, file, unread, done = std::move(done)](const Result<BugId> &id) {
+              if (!id) {
+                  done({});
+                  return;
+              }
+              watch(
+                  workspace.importMail({.paths = {file}, .target = ImportTarget::Bug, .bug = *id}),
+                  receiver,
+                  [&workspace, receiver, unread, id = *id, done](const Result<ImportOutcome> &) {
+                      markRead(workspace, receiver, id, unread, done);
+                  });
+          });
+}
+
+/// The side cases one after the other, then \a done.
+void addSideCases(Workspace &workspace, QObject *receiver, const QDir &files, std::size_t next,
+                  std::function<void()> done)
+{
+    const std::vector<SideCase> cases = sideCases();
+    if (next == cases.size()) {
+        done();
+        return;
+    }
+    add(workspace, receiver, cases[next].bug, files.filePath(cases[next].file), 0,
+        [&workspace, receiver, files, next, done = std::move(done)](BugId) {
+            addSideCases(workspace, receiver, files, next + 1, done);
+        });
 }
 
 } // namespace
@@ -124,32 +167,21 @@ QString path()
 void fill(Workspace &workspace, JobRunner &runner, QObject *receiver,
           std::function<void(BugId)> done)
 {
-    for (const Bug &bug : others()) {
-        watch(workspace.addBug(bug), receiver, [](const Result<BugId> &) { });
-    }
-    auto bugJob = workspace.addBug(kestrel());
-    auto files = runner.run<QStringList>({}, {}, [](JobContext &) { return unpack(); });
-    watch(files, receiver, [&workspace, receiver, bugJob, done](const Result<QStringList> &paths) {
-        if (!paths) {
-            qCWarning(lcApp) << "sample" << paths.error().subject;
+    auto files = runner.run<QString>({}, {}, [](JobContext &) { return unpack(); });
+    watch(files, receiver, [&workspace, receiver, done](const Result<QString> &folder) {
+        if (!folder) {
+            qCWarning(lcApp) << "sample" << folder.error().subject;
             done({});
             return;
         }
-        watch(bugJob, receiver,
-              [&workspace, receiver, paths = *paths, done](const Result<BugId> &bug) {
-                  if (!bug) {
-                      done({});
-                      return;
-                  }
-                  watch(workspace.importLog(paths[1], *bug), receiver,
-                        [](const Result<LogId> &) { });
-                  watch(workspace.importMail(
-                            {.paths = {paths[0]}, .target = ImportTarget::Bug, .bug = *bug}),
-                        receiver,
-                        [&workspace, receiver, bug = *bug, done](const Result<ImportOutcome> &) {
-                            markRead(workspace, receiver, bug, done);
-                        });
-              });
+        const QDir unpacked(*folder);
+        addSideCases(workspace, receiver, unpacked, 0, [&workspace, receiver, unpacked, done] {
+            const auto addLog = [&workspace, receiver, unpacked, done](BugId bug) {
+                watch(workspace.importLog(unpacked.filePath(u"kestrel-console.log"_s), bug),
+                      receiver, [bug, done](const Result<LogId> &) { done(bug); });
+            };
+            add(workspace, receiver, kestrel(), unpacked.filePath(u"kestrel.mbox"_s), 2, addLog);
+        });
     });
 }
 

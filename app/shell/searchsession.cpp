@@ -4,7 +4,9 @@
 #include "app/shell/searchsession.h"
 
 #include "app/shell/commandset.h"
+#include "app/text/format.h"
 #include "app/text/valuetext.h"
+#include "core/base/clock.h"
 
 #include <QAction>
 
@@ -69,12 +71,33 @@ std::optional<std::vector<TextSpan>> spansOf(const QString &title, const QString
     return spans;
 }
 
+/// A message is known by who wrote it and when: "Author: subject" and the date at the right.
+SearchHit asShown(SearchHit hit, qint64 now)
+{
+    if (hit.kind != SearchKind::Message) {
+        return hit;
+    }
+    if (!hit.who.isEmpty()) {
+        const QString author = hit.who + u": "_s;
+        hit.title.prepend(author);
+        for (TextSpan &span : hit.titleSpans) {
+            span.start += author.size();
+        }
+    }
+    if (hit.dateMs > 0) {
+        hit.place = Format::dateTime(hit.dateMs, now);
+    }
+    return hit;
+}
+
 } // namespace
 
-SearchSession::SearchSession(const Registry &registry, const CommandSet &commands, QObject *parent)
+SearchSession::SearchSession(const Registry &registry, const CommandSet &commands,
+                             const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_registry(registry)
     , m_commands(commands)
+    , m_clock(clock)
 {
 }
 
@@ -184,7 +207,7 @@ void SearchSession::take(int provider, const SearchPage &page)
         }
         PaletteGroup &group = groups[hit.kind];
         group.hits.push_back({.provider = provider,
-                              .hit = hit,
+                              .hit = asShown(hit, m_clock.now()),
                               .command = {},
                               .icon = iconOf(hit.kind),
                               .keys = {}});

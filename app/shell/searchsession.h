@@ -11,6 +11,7 @@
 
 namespace Casebook {
 
+class Clock;
 class CommandSet;
 
 /// One thing the palette found.
@@ -39,7 +40,8 @@ class SearchSession final : public QObject
     Q_OBJECT
 
 public:
-    SearchSession(const Registry &registry, const CommandSet &commands, QObject *parent = nullptr);
+    SearchSession(const Registry &registry, const CommandSet &commands, const Clock &clock,
+                  QObject *parent = nullptr);
 
     /// \a context is null while no workspace is open: then only commands are found.
     void start(PageContext *context, BugId bug);
@@ -97,6 +99,7 @@ private:
 
     const Registry &m_registry;
     const CommandSet &m_commands;
+    const Clock &m_clock;
     PageContext *m_context = nullptr;
     BugId m_bug;
     QString m_words;

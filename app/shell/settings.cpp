@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QGuiApplication>
 #include <QSettings>
 #include <QStandardPaths>
@@ -145,7 +146,9 @@ QFont Settings::uiFont() const
     const QFont system = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
     QFont font = system;
     QStringList families{familyOf(uiFamily(), {}, system.family())};
-    if (uiFamily().isEmpty() && QGuiApplication::platformName() == "offscreen"_L1) {
+    // A system without a choice of its own may hand out a CJK font, whose Latin letters are another design.
+    const bool isCjk = QFontInfo(system).family().contains("CJK"_L1);
+    if (uiFamily().isEmpty() && (isCjk || QGuiApplication::platformName() == "offscreen"_L1)) {
         families[0] = familyOf({}, {u"Noto Sans"_s}, system.family());
     }
     families.append(familyOf(cjkFamily(), {u"Noto Sans CJK SC"_s, u"Source Han Sans SC"_s}, {}));

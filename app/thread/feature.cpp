@@ -91,7 +91,7 @@ void registerThreadFeature(Registry &registry)
     const auto highlighters = std::make_shared<const CodeHighlighters>();
     PageFactory tab;
     tab.id = u"thread"_s;
-    tab.order = 200;
+    tab.order = 20;
     tab.title = [] { return ThreadFeature::tr("Thread"); };
     tab.icon = u"mail"_s;
     tab.keys = QKeySequence(Qt::ALT | Qt::Key_2);

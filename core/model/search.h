@@ -48,6 +48,7 @@ struct SearchHit
     qint64 id = 0; ///< row id of the thing (MessageRowId, TextId, BugId …)
     ThreadId threadId; ///< of a message
     QString messageId; ///< of a message
+    QString who; ///< author of a message, else empty
     QString title;
     QString snippet; ///< one line around the first match
     std::vector<TextSpan> titleSpans;

@@ -49,6 +49,7 @@ Result<SearchHit> messageHit(Database &database, const SearchQuery &query,
     hit.id = message.id.value;
     hit.threadId = message.threadId;
     hit.messageId = message.messageId;
+    hit.who = message.from.name.isEmpty() ? message.from.address : message.from.name;
     hit.title = message.subject;
     hit.place = message.listId;
     hit.dateMs = message.dateMs;
@@ -76,6 +77,7 @@ Result<SearchHit> textHit(Database &database, const SearchQuery &query, const Se
                      .id = item.id,
                      .threadId = {},
                      .messageId = {},
+                     .who = {},
                      .title = std::move(text->name),
                      .snippet = std::move(snippet.text),
                      .titleSpans = {},
