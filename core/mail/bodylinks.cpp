@@ -28,10 +28,11 @@ bool endsTarget(QChar c)
 /// Takes off what belongs to the sentence around a link.
 QStringView withoutTail(QStringView target)
 {
+    const bool opensRound = target.contains(u'(');
+    const bool opensSquare = target.contains(u'[');
     while (!target.isEmpty()) {
         const QChar last = target.back();
-        const bool closes =
-            (last == u')' && !target.contains(u'(')) || (last == u']' && !target.contains(u'['));
+        const bool closes = (last == u')' && !opensRound) || (last == u']' && !opensSquare);
         if (!closes && !QStringView(u".,;:!?'*|}").contains(last)) {
             break;
         }
@@ -40,9 +41,13 @@ QStringView withoutTail(QStringView target)
     return target;
 }
 
+/// Characters in front of an address that may name it: a line of a million addresses stays linear.
+constexpr qsizetype nameLookback = 160;
+
 /// A Message-ID rather than a person's address: much of it is numbers, or the line says so.
 bool looksLikeId(QStringView before, QStringView id)
 {
+    before = before.last(std::min(before.size(), nameLookback));
     for (const QStringView word : {u"Message-ID", u"In-Reply-To", u"References", u"message id"}) {
         if (before.contains(word, Qt::CaseInsensitive)) {
             return true;
@@ -133,16 +138,19 @@ private:
     /// "<a@b>": an id, or somebody's address.
     qsizetype bracket(qsizetype at)
     {
+        // The first bracket of either kind decides, so a run of "<<<<" is looked at once.
         const qsizetype most = std::min(m_text.size(), at + 1000);
-        const qsizetype end = m_text.first(most).indexOf(u'>', at);
-        if (end < 0) {
-            return at + 1;
+        qsizetype end = at + 1;
+        while (end < most && m_text[end] != u'>' && m_text[end] != u'<') {
+            ++end;
+        }
+        if (end == most || m_text[end] == u'<') {
+            return end;
         }
         QStringView inside = m_text.sliced(at + 1, end - at - 1);
         const bool mailto = inside.startsWith(u"mailto:");
         inside = mailto ? inside.sliced(7) : inside;
-        const bool clean =
-            std::ranges::none_of(inside, [](QChar c) { return c.isSpace() || c == u'<'; });
+        const bool clean = std::ranges::none_of(inside, [](QChar c) { return c.isSpace(); });
         const qsizetype sign = inside.indexOf(u'@');
         if (!clean || sign <= 0 || sign + 1 >= inside.size() || inside.contains(u"://")) {
             return at + 1;

@@ -155,6 +155,13 @@ QByteArray hugeBody()
         + QByteArray("BUG: > +0x1 <a@ https:// deadbeef0123 -by: x\n").repeated(1'500'000);
 }
 
+/// Nine megabytes of \a piece in one line: over what is shown of a body.
+QByteArray longBody(const QByteArray &piece)
+{
+    return "Message-ID: <long@example.org>\nSubject: x\n\n"
+        + piece.repeated(9 * 1024 * 1024 / piece.size() + 1) + '\n';
+}
+
 QByteArray titlesWithoutFrames()
 {
     return "Message-ID: <a@b>\n\n+0x\n" + QByteArray("BUG: x\n").repeated(1'300'000);
@@ -191,6 +198,11 @@ private Q_SLOTS:
         row("open comments", openComments, MailIssueKind::BadAddress);
         row("huge body", hugeBody, MailIssueKind::BodyCut);
         row("titles without frames", titlesWithoutFrames, MailIssueKind::BodyCut);
+        row("one line of addresses", [] { return longBody("<a@b> "); }, MailIssueKind::BodyCut);
+        row("open brackets", [] { return longBody("<"); }, MailIssueKind::BodyCut);
+        row(
+            "links with tails", [] { return longBody("https://" + QByteArray(1900, ')') + ' '); },
+            MailIssueKind::BodyCut);
     }
 
     void eachGivesAnIssueAndStaysSmall()
