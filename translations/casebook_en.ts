@@ -57,6 +57,23 @@
     </message>
 </context>
 <context>
+    <name>Casebook::DiffView</name>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>%n unchanged line</numerusform>
+            <numerusform>%n unchanged lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The comparison goes on; its first %n line(s) are shown.</source>
+        <translation>
+            <numerusform>The comparison goes on; its first %n line are shown.</numerusform>
+            <numerusform>The comparison goes on; its first %n lines are shown.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::Format</name>
     <message numerus="yes">
         <source>%n min</source>
@@ -238,6 +255,33 @@
         <translation>
             <numerusform>%n hit in %1 ms</numerusform>
             <numerusform>%n hits in %1 ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::RevisionHistory</name>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>%n line added</numerusform>
+            <numerusform>%n lines added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>%n line removed</numerusform>
+            <numerusform>%n lines removed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::RevisionModel</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>

@@ -707,6 +707,25 @@
     </message>
 </context>
 <context>
+    <name>Casebook::DescriptionCard</name>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Nobody has described this bug yet.</source>
+        <translation>还没有人描述此缺陷。</translation>
+    </message>
+    <message>
+        <source>Write a Description</source>
+        <translation>撰写描述</translation>
+    </message>
+    <message>
+        <source>Description of the bug</source>
+        <translation>此缺陷的描述</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::DeskPane</name>
     <message>
         <source>Pages of the Bug</source>
@@ -715,6 +734,25 @@
     <message>
         <source>Mail without a Bug</source>
         <translation>未归入缺陷的邮件</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::DiffView</name>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>%n 行未改动</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The comparison goes on; its first %n line(s) are shown.</source>
+        <translation>
+            <numerusform>比较内容未完；此处显示前 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>改动内容</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +1891,93 @@
     </message>
 </context>
 <context>
+    <name>Casebook::RevisionDelegate</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Name of this revision</source>
+        <translation>此版本的名称</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::RevisionHistory</name>
+    <message>
+        <source>Nothing has been saved of this text yet.</source>
+        <translation>此文本尚未保存任何版本。</translation>
+    </message>
+    <message>
+        <source>This revision is what the text says now.</source>
+        <translation>此版本与当前文本相同。</translation>
+    </message>
+    <message>
+        <source>Since this revision: %1, %2.</source>
+        <translation>自此版本以来：%1，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) added</source>
+        <translation>
+            <numerusform>增加 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) removed</source>
+        <translation>
+            <numerusform>删除 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text becomes this revision; it can be undone.</source>
+        <translation>文本将变为此版本；此操作可撤销。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Back to the text (Esc)</source>
+        <translation>返回文本 (Esc)</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>Revisions, newest first</source>
+        <translation>版本，最新在前</translation>
+    </message>
+    <message>
+        <source>Restore This Revision</source>
+        <translation>恢复此版本</translation>
+    </message>
+    <message>
+        <source>Name It</source>
+        <translation>命名</translation>
+    </message>
+    <message>
+        <source>A revision with a name is never thinned out (F2).</source>
+        <translation>命名的版本不会被精简 (F2)。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::RevisionModel</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 个字符</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::SearchField</name>
     <message>
         <source>Search everything</source>
@@ -2052,6 +2177,14 @@
     <message>
         <source>State of saving</source>
         <translation>保存状态</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>What this text said earlier, and what has changed since</source>
+        <translation>此文本早先的内容，以及之后的改动</translation>
     </message>
 </context>
 <context>
