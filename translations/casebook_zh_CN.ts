@@ -2887,6 +2887,14 @@
         <source>Search the log for %1</source>
         <translation>在日志中查找 %1</translation>
     </message>
+    <message>
+        <source>Read mail %1</source>
+        <translation>读取邮件 %1</translation>
+    </message>
+    <message>
+        <source>Read mail</source>
+        <translation>读取邮件</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::WindowCommands</name>

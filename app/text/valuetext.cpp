@@ -43,6 +43,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Import mail")},
     JobRow{"open-workspace"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Open %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Open a workspace")},
+    JobRow{"read-mail"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Read mail %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Read mail")},
     JobRow{"rebuild-index"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index")},
     JobRow{"save-copy"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Save a copy as %1"),
