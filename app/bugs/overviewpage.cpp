@@ -385,7 +385,7 @@ QLabel *OverviewPage::valueLabel(const QString &text)
     label->setText(text);
     label->setWordWrap(true);
     // Short words stand in one line whatever the script; long ones may wrap.
-    label->setMinimumWidth(fontMetrics().horizontalAdvance(text.left(14)) + 2);
+    label->setMinimumWidth(fontMetrics().horizontalAdvance(text.left(24)) + 2);
     return label;
 }
 
