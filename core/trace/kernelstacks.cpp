@@ -1,0 +1,479 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/trace/kernelstacks.h"
+
+#include "core/trace/kernelframe.h"
+#include "core/trace/textcursor.h"
+
+#include <array>
+
+namespace Casebook {
+
+using namespace Scan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A trace with so many foreign lines in a row has ended.
+constexpr int foreignLimit = 16;
+
+QString text(std::string_view bytes)
+{
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+bool contains(std::string_view line, std::string_view part)
+{
+    return line.find(part) != std::string_view::npos;
+}
+
+/// Section marks of x86 stacks; empty when \a word is none. Endings give "/IRQ".
+std::string_view sectionMark(std::string_view word)
+{
+    static constexpr std::array<std::string_view, 8> names{
+        "IRQ", "SOFTIRQ", "NMI", "TASK", "#DF", "#DB", "ENTRY_TRAMPOLINE", "#VC"};
+    if (word.size() < 4 || word.front() != '<' || word.back() != '>') {
+        return {};
+    }
+    word.remove_prefix(1);
+    word.remove_suffix(1);
+    std::string_view bare = word;
+    take(bare, "/");
+    for (const std::string_view name : names) {
+        if (bare == name) {
+            return word;
+        }
+    }
+    return word == "EOI" || word == "<EOE>" ? std::string_view("/IRQ") : std::string_view();
+}
+
+struct RoleWords
+{
+    std::string_view words;
+    TraceRole role;
+};
+
+/// Lines that say what the next stack is. Matched at the front of a trimmed line, case as printed.
+constexpr std::array roleTable{
+    RoleWords{"Allocated by task", TraceRole::Allocated},
+    RoleWords{"Allocated:", TraceRole::Allocated},
+    RoleWords{"allocated by task", TraceRole::Allocated},
+    RoleWords{"INFO: Allocated in", TraceRole::Allocated},
+    RoleWords{"Freed by task", TraceRole::Freed},
+    RoleWords{"Freed:", TraceRole::Freed},
+    RoleWords{"freed by task", TraceRole::Freed},
+    RoleWords{"INFO: Freed in", TraceRole::Freed},
+    RoleWords{"Last potentially related work creation:", TraceRole::Queued},
+    RoleWords{"Second to last potentially related work creation:", TraceRole::Queued},
+    RoleWords{"Last call_rcu():", TraceRole::Queued},
+    RoleWords{"Uninit was stored to memory at:", TraceRole::Stored},
+    RoleWords{"Uninit was created at:", TraceRole::Created},
+    RoleWords{"Local variable ", TraceRole::Created},
+    RoleWords{"Memory state around", TraceRole::Other},
+};
+
+std::optional<TraceRole> roleOf(std::string_view line)
+{
+    for (const RoleWords &entry : roleTable) {
+        if (line.starts_with(entry.words)) {
+            return entry.role;
+        }
+    }
+    if (line.starts_with("-> #") || (contains(line, "acquired at:") && !contains(line, "+0x"))) {
+        return TraceRole::Acquired;
+    }
+    if (line.ends_with("state was registered at:")) {
+        return TraceRole::Registered;
+    }
+    const bool access = contains(line, " of ") && contains(line, " bytes by ");
+    if (access && line.ends_with(":")) {
+        std::string_view rest = line;
+        take(rest, "assert no ");
+        if (rest.starts_with("read") || rest.starts_with("race at unknown origin, with read")) {
+            return TraceRole::Read;
+        }
+        if (rest.starts_with("write") || rest.starts_with("read-write")
+            || rest.starts_with("race at unknown origin, with write")) {
+            return TraceRole::Write;
+        }
+    }
+    return std::nullopt;
+}
+
+bool opensTrace(std::string_view line)
+{
+    return line.starts_with("Call Trace:") || line.starts_with("Call trace:")
+        || line.starts_with("Backtrace:") || line.starts_with("backtrace:")
+        || line.starts_with("backtrace (crc") || line.starts_with("stack backtrace:")
+        || line.starts_with("Backtrace for");
+}
+
+struct RipWords
+{
+    std::string_view words;
+    const char *arch;
+};
+
+constexpr std::array ripTable{
+    RipWords{"RIP: 0010:", "x86-64"}, RipWords{"RIP: e030:", "x86-64"},
+    RipWords{"RIP: 0018:", "x86-64"}, RipWords{"RIP  ", "x86-64"},
+    RipWords{"RIP [", "x86-64"},      RipWords{"IP: ", ""},
+    RipWords{"EIP: 0060:", "i386"},   RipWords{"EIP is at ", "i386"},
+    RipWords{"EIP: ", "i386"},        RipWords{"pc : ", "arm64"},
+    RipWords{"PC is at ", "arm"},     RipWords{"NIP [", "ppc64"},
+    RipWords{"epc : ", "riscv"},      RipWords{"epc   : ", "mips"},
+    RipWords{"Krnl PSW : ", "s390"},
+};
+
+std::optional<Frame> ripOf(std::string_view line, QString &arch)
+{
+    for (const RipWords &entry : ripTable) {
+        std::string_view rest = line;
+        if (!take(rest, entry.words)) {
+            continue;
+        }
+        if (entry.words.back() == '[') {
+            rest = line.substr(entry.words.size() - 1);
+        }
+        if (entry.words.starts_with("Krnl PSW")) {
+            const std::size_t open = rest.rfind('(');
+            if (open == std::string_view::npos) {
+                return std::nullopt;
+            }
+            rest.remove_prefix(open + 1);
+        }
+        // addresses, plain or in brackets, up to the symbol
+        while (!rest.empty()) {
+            skipBlanks(rest);
+            if (rest.starts_with("[")) {
+                const std::size_t close = rest.find(']');
+                if (close == std::string_view::npos) {
+                    return std::nullopt;
+                }
+                rest.remove_prefix(close + 1);
+                continue;
+            }
+            std::string_view word = rest;
+            const std::string_view hex = takeWhile(word, isHex);
+            if (hex.size() >= 8 && (word.empty() || isBlank(word.front()))) {
+                rest = word;
+                continue;
+            }
+            break;
+        }
+        take(rest, "0010:");
+        const auto symbol = parseKernelSymbol(rest);
+        if (!symbol) {
+            return std::nullopt;
+        }
+        if (entry.arch[0] != '\0') {
+            arch = QString::fromLatin1(entry.arch);
+        }
+        return toFrame(*symbol);
+    }
+    return std::nullopt;
+}
+
+void readModules(std::string_view rest, QStringList &modules)
+{
+    const std::size_t tail = rest.find("[last unloaded");
+    rest = rest.substr(0, tail);
+    while (true) {
+        skipBlanks(rest);
+        const auto word = takeWhile(rest, [](char c) { return !isBlank(c); });
+        if (word.empty()) {
+            return;
+        }
+        modules.append(text(word.substr(0, word.find('('))));
+    }
+}
+
+/// The state of reading, line after line.
+class Reader final
+{
+public:
+    explicit Reader(KernelStacks &out)
+        : m_out(out)
+    {
+    }
+
+    void read(const CleanLine &line);
+    void finish();
+
+private:
+    void close();
+    void openTrace(const CleanLine &line, TraceRole role, const QString &roleText);
+    bool readContext(std::string_view trimmedLine);
+    void readLockSite(std::string_view trimmedLine);
+    void addFrames(std::vector<Frame> frames, const CleanLine &line);
+
+    KernelStacks &m_out;
+    std::optional<Trace> m_trace;
+    TraceRole m_role = TraceRole::Crash;
+    QString m_roleText;
+    std::optional<TaskRef> m_task;
+    int m_cpu = -1;
+    int m_foreign = 0;
+    QString m_section;
+    bool m_announced = false;
+    bool m_becameNext = false;
+    bool m_breakingEvent = false;
+    bool m_releaseSite = false;
+    bool m_userPart = false;
+    std::size_t m_pendingPointer = static_cast<std::size_t>(-1);
+};
+
+void Reader::openTrace(const CleanLine &line, TraceRole role, const QString &roleText)
+{
+    // A pointer behind the last frame of a stack is in front of the next one.
+    m_pendingPointer =
+        m_trace && !m_out.pointers.empty() && m_out.pointers.back().before == m_trace->frames.size()
+        ? m_out.traces.size()
+        : static_cast<std::size_t>(-1);
+    close();
+    m_trace = Trace{};
+    m_trace->role = role;
+    m_trace->roleText = roleText;
+    m_trace->task = m_task;
+    m_trace->cpu = m_cpu;
+    m_trace->start = line.offset;
+    m_trace->end = line.end;
+    m_foreign = 0;
+    m_section.clear();
+    m_userPart = false;
+    if (!m_out.pointers.empty() && m_out.pointers.back().trace == m_pendingPointer) {
+        m_out.pointers.back().trace =
+            m_out.traces.size(); // registers are printed in front of their stack
+        m_out.pointers.back().before = 0;
+    }
+}
+
+void Reader::close()
+{
+    if (!m_trace) {
+        return;
+    }
+    if (m_trace->frames.empty()) {
+        m_out.hasEmptyTrace = m_out.hasEmptyTrace || m_trace->role == TraceRole::Crash;
+    } else {
+        if (m_trace->role == TraceRole::Crash && m_out.crash < 0) {
+            m_out.crash = static_cast<int>(m_out.traces.size());
+        }
+        if (m_becameNext) {
+            m_out.became = static_cast<int>(m_out.traces.size());
+            m_becameNext = false;
+        }
+        m_out.traces.push_back(std::move(*m_trace));
+    }
+    m_trace.reset();
+    m_announced = false;
+}
+
+void Reader::addFrames(std::vector<Frame> frames, const CleanLine &line)
+{
+    if (m_userPart) {
+        return;
+    }
+    if (!m_trace) {
+        // KMSAN, KCSAN, riscv and cut logs print frames without "Call Trace:".
+        openTrace(line, m_role, m_roleText);
+    }
+    if (m_foreign > 0 && !m_trace->frames.empty()) {
+        m_out.isBroken = true;
+    }
+    m_foreign = 0;
+    for (Frame &frame : frames) {
+        frame.section = m_section;
+        frame.sourceOffset = line.offset;
+        m_trace->frames.push_back(std::move(frame));
+    }
+    m_trace->end = line.end;
+}
+
+bool Reader::readContext(std::string_view line)
+{
+    int cpu = -1;
+    QString taint;
+    if (const auto task = parseTaskContext(line, &cpu, &taint)) {
+        if (!m_out.task) {
+            m_out.task = task;
+            m_out.cpu = cpu;
+            m_out.taint = taint;
+        }
+        m_task = task;
+        m_cpu = cpu;
+        return true;
+    }
+    if (const auto task = parseTaskHeader(line)) {
+        close();
+        m_task = task;
+        return true;
+    }
+    std::string_view rest = line;
+    if (take(rest, "Modules linked in:")) {
+        readModules(rest, m_out.modules);
+        return true;
+    }
+    if (take(rest, "Workqueue: ")) {
+        m_out.workqueue = text(trimmed(rest));
+        return true;
+    }
+    if (take(rest, "NMI backtrace for cpu ")) {
+        close();
+        m_cpu = number<int>(takeWhile(rest, isDigit)).value_or(-1);
+        m_task.reset();
+        m_role = m_out.crash >= 0 || !m_out.traces.empty() ? TraceRole::Cpu : TraceRole::Crash;
+        m_roleText = text(line);
+        return true;
+    }
+    return false;
+}
+
+void Reader::read(const CleanLine &line)
+{
+    const std::string_view bare = trimmed(line.text);
+    if (bare.empty()) {
+        if (m_trace && m_trace->role != TraceRole::Crash) {
+            close();
+        }
+        return;
+    }
+    if (const std::string_view mark = sectionMark(bare); !mark.empty()) {
+        m_section = mark.starts_with("/") ? (mark == "/TASK" ? QString() : u"TASK"_s) : text(mark);
+        if (mark == "/TASK") {
+            close();
+        }
+        return;
+    }
+    QString arch;
+    if (auto rip = ripOf(bare, arch)) {
+        rip->sourceOffset = line.offset;
+        if (!m_out.rip) {
+            m_out.rip = rip;
+        }
+        m_out.pointers.push_back({.trace = m_out.traces.size(),
+                                  .before = m_trace ? m_trace->frames.size() : 0,
+                                  .frame = *rip});
+        m_userPart = false;
+        if (m_out.arch.isEmpty()) {
+            m_out.arch = arch;
+        }
+        return;
+    }
+    if (bare.starts_with("RIP: 0033:") || bare.starts_with("RIP: 002b:")
+        || bare.starts_with("RIP: 0023:")) {
+        m_userPart = true; // what follows are the registers of user space
+        return;
+    }
+    if (bare == "Preemption disabled at:") {
+        close();
+        m_breakingEvent = true;
+        return;
+    }
+    if (contains(bare, "is trying to release lock")) {
+        m_releaseSite = true;
+        return;
+    }
+    if (bare.starts_with("Last Breaking-Event-Address:")) {
+        m_out.arch = u"s390"_s;
+        close();
+        m_breakingEvent = true;
+        return;
+    }
+    if (opensTrace(bare)) {
+        if (bare.starts_with("stack backtrace:") || bare.starts_with("Backtrace for")) {
+            close();
+            m_role = TraceRole::Crash;
+            m_roleText.clear();
+            return;
+        }
+        if (m_out.arch.isEmpty() && bare.starts_with("Call trace:")) {
+            m_out.arch = u"arm64"_s;
+        }
+        if (m_trace && m_trace->frames.empty() && m_trace->role != TraceRole::Crash) {
+            return; // "Allocated by task 12:" and then "Call Trace:"
+        }
+        openTrace(line, m_role, m_roleText);
+        m_announced = true;
+        return;
+    }
+    if (const auto role = roleOf(bare)) {
+        close();
+        m_role = *role;
+        m_roleText = text(bare);
+        m_task.reset();
+        openTrace(line, m_role, m_roleText);
+        m_role = TraceRole::Crash;
+        m_roleText.clear();
+        return;
+    }
+    if (contains(bare, "which became ") && contains(bare, "-safe at:")) {
+        close();
+        m_becameNext = m_out.became < 0;
+    }
+    if (readContext(bare)) {
+        return;
+    }
+    const bool eventLine = bare.starts_with("hardirqs last") || bare.starts_with("softirqs last")
+        || contains(bare, ", at: ") || contains(bare, "last  enabled at");
+    std::vector<Frame> frames = eventLine
+        ? std::vector<Frame>()
+        : parseKernelFrames(line.text, !m_trace || m_trace->frames.empty());
+    if (eventLine && m_out.traces.empty() && !m_trace) {
+        readLockSite(bare);
+    }
+    if (frames.empty()) {
+        if (m_trace && ++m_foreign > foreignLimit) {
+            close();
+        }
+        return;
+    }
+    if (m_releaseSite) {
+        m_releaseSite =
+            false; // "is trying to release lock (X) at:", and the place on a line of its own
+        m_out.lockSites.push_back(frames.back());
+        return;
+    }
+    if (m_breakingEvent) {
+        m_breakingEvent = false; // one frame that is not of the stack
+        return;
+    }
+    addFrames(std::move(frames), line);
+}
+
+void Reader::readLockSite(std::string_view line)
+{
+    const std::size_t at = line.find(", at:");
+    if (at == std::string_view::npos) {
+        return;
+    }
+    std::string_view site = trimmed(line.substr(at + 5));
+    if (site.starts_with("[")) {
+        const std::size_t close = site.find(']');
+        site = close == std::string_view::npos ? site : trimmed(site.substr(close + 1));
+    }
+    if (const auto symbol = parseKernelSymbol(site)) {
+        m_out.lockSites.push_back(toFrame(*symbol));
+    }
+}
+
+void Reader::finish()
+{
+    close();
+}
+
+} // namespace
+
+KernelStacks readKernelStacks(std::span<const CleanLine *const> lines)
+{
+    KernelStacks stacks;
+    Reader reader(stacks);
+    for (const CleanLine *line : lines) {
+        reader.read(*line);
+    }
+    reader.finish();
+    return stacks;
+}
+
+} // namespace Casebook

@@ -1,0 +1,192 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/trace/reportsjson.h"
+
+#include <QJsonArray>
+
+#include <utility>
+
+namespace Casebook {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<class Values, class Maker>
+QJsonArray arrayOf(const Values &values, Maker make)
+{
+    QJsonArray made;
+    for (const auto &value : values) {
+        made.append(make(value));
+    }
+    return made;
+}
+
+/// Null for what the text does not say.
+QJsonValue numberOrNull(qint64 value)
+{
+    return value < 0 ? QJsonValue() : QJsonValue(value);
+}
+
+QJsonValue textOrNull(const QString &value)
+{
+    return value.isEmpty() ? QJsonValue() : QJsonValue(value);
+}
+
+QJsonObject taskJson(const TaskRef &task)
+{
+    return {{u"comm"_s, task.comm}, {u"pid"_s, numberOrNull(task.pid)}};
+}
+
+QJsonObject stateJson(const TaskRef &task)
+{
+    QJsonObject made = taskJson(task);
+    made.insert(u"state"_s, textOrNull(task.state));
+    return made;
+}
+
+QJsonValue addressJson(quint64 address)
+{
+    return address == 0 ? QJsonValue() : QJsonValue(u"0x"_s + QString::number(address, 16));
+}
+
+QJsonObject traceJson(const Trace &trace)
+{
+    const QString section = trace.frames.empty() ? QString() : trace.frames.front().section;
+    return {{u"role"_s, traceRoleName(trace.role)},
+            {u"section"_s, textOrNull(section)},
+            {u"task"_s, trace.task ? QJsonValue(stateJson(*trace.task)) : QJsonValue()},
+            {u"words"_s, trace.roleText},
+            {u"start"_s, trace.start},
+            {u"end"_s, trace.end},
+            {u"frames"_s, arrayOf(trace.frames, frameJson)}};
+}
+
+QJsonObject crashJson(const CrashReport &crash)
+{
+    return {{u"title"_s, crash.title},
+            {u"alt"_s, QJsonArray::fromStringList(crash.alternatives)},
+            {u"type"_s, crash.type},
+            {u"kind"_s, crash.kind},
+            {u"culprit"_s, textOrNull(crash.culprit)},
+            {u"start"_s, crash.start},
+            {u"end"_s, crash.end},
+            {u"corrupted"_s, crash.corrupted},
+            {u"corruptedWhy"_s, textOrNull(crash.corruptedWhy)},
+            {u"panicked"_s, crash.panicked},
+            {u"suppressed"_s, crash.suppressed},
+            {u"mixed"_s, crash.maybeMixed},
+            {u"arch"_s, textOrNull(crash.arch)},
+            {u"taint"_s, crash.taint},
+            {u"modules"_s, QJsonArray::fromStringList(crash.modules)},
+            {u"report"_s, crash.text},
+            {u"traces"_s, arrayOf(crash.traces, traceJson)}};
+}
+
+QJsonObject lockJson(const HeldLock &lock)
+{
+    return {{u"task"_s, taskJson(lock.task)},
+            {u"index"_s, lock.index},
+            {u"name"_s, lock.lock.name},
+            {u"address"_s, addressJson(lock.lock.address)},
+            {u"waitedFor"_s, lock.waitedFor},
+            {u"usage"_s, lock.usage},
+            {u"at"_s, lock.at},
+            {u"offset"_s, lock.sourceOffset}};
+}
+
+QJsonObject edgeJson(const LockEdge &edge)
+{
+    return {
+        {u"waiter"_s, taskJson(edge.waiter)},
+        {u"holder"_s, edge.holder ? QJsonValue(taskJson(*edge.holder)) : QJsonValue()},
+        {u"lock"_s,
+         QJsonObject{{u"name"_s, edge.lock.name}, {u"address"_s, addressJson(edge.lock.address)}}},
+        {u"source"_s, QJsonObject{{u"line"_s, edge.source.line}, {u"text"_s, edge.source.text}}},
+        {u"sure"_s, edge.trust == EdgeTrust::Stated ? u"stated"_s : u"derived"_s}};
+}
+
+QJsonObject threadJson(const DumpThread &thread)
+{
+    return {{u"number"_s, numberOrNull(thread.number)},
+            {u"tid"_s, numberOrNull(thread.tid)},
+            {u"name"_s, textOrNull(thread.name)},
+            {u"crashed"_s, thread.crashed},
+            {u"start"_s, thread.start},
+            {u"end"_s, thread.end},
+            {u"frames"_s, arrayOf(thread.frames, frameJson)}};
+}
+
+/// Words for machines, as in the manual page.
+QString whyWord(UnknownWhy why)
+{
+    switch (why) {
+    case UnknownWhy::NoOwnerLines:
+        return u"no-owner-lines"_s;
+    case UnknownWhy::RunningTasksNotListed:
+        return u"running-tasks-not-listed"_s;
+    case UnknownWhy::OwnerNotFound:
+        return u"owner-not-found"_s;
+    case UnknownWhy::CompletionHasNoOwner:
+        return u"completion-has-no-owner"_s;
+    case UnknownWhy::ListIncomplete:
+        return u"list-incomplete"_s;
+    }
+    std::unreachable();
+}
+
+QString captureWord(UnknownWhy why)
+{
+    switch (why) {
+    case UnknownWhy::RunningTasksNotListed:
+        return u"all-cpu-stacks"_s;
+    case UnknownWhy::ListIncomplete:
+        return u"larger-lockdep-tables"_s;
+    case UnknownWhy::NoOwnerLines:
+    case UnknownWhy::OwnerNotFound:
+    case UnknownWhy::CompletionHasNoOwner:
+        break;
+    }
+    return u"owner-lines"_s;
+}
+
+QJsonObject unknownJson(const UnknownHolder &unknown)
+{
+    return {
+        {u"what"_s, unknown.waiter.pid < 0 ? QJsonValue() : QJsonValue(taskJson(unknown.waiter))},
+        {u"why"_s, whyWord(unknown.why)},
+        {u"capture"_s, captureWord(unknown.why)},
+        {u"tasks"_s, unknown.tasks},
+        {u"locks"_s, unknown.locks}};
+}
+
+} // namespace
+
+QJsonObject frameJson(const Frame &frame)
+{
+    return {{u"func"_s, textOrNull(frame.func)},
+            {u"raw"_s, frame.raw},
+            {u"off"_s, numberOrNull(frame.offset)},
+            {u"size"_s, numberOrNull(frame.size)},
+            {u"address"_s, addressJson(frame.address)},
+            {u"module"_s, textOrNull(frame.module)},
+            {u"section"_s, textOrNull(frame.section)},
+            {u"reliable"_s, frame.reliable},
+            {u"inline"_s, frame.isInline},
+            {u"file"_s, textOrNull(frame.file)},
+            {u"line"_s, numberOrNull(frame.line)}};
+}
+
+QJsonObject reportsJson(const TextReports &reports)
+{
+    return {{u"source"_s, reports.source},
+            {u"crashes"_s, arrayOf(reports.crashes, crashJson)},
+            {u"tasks"_s, arrayOf(reports.tasks, stateJson)},
+            {u"locks"_s, arrayOf(reports.locks, lockJson)},
+            {u"edges"_s, arrayOf(reports.edges, edgeJson)},
+            {u"threads"_s, arrayOf(reports.threads, threadJson)},
+            {u"unknown"_s, arrayOf(reports.unknown, unknownJson)}};
+}
+
+} // namespace Casebook
