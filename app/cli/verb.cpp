@@ -53,6 +53,7 @@ void addAllVerbs(VerbTable &table)
     addSearchVerb(table);
     addBugsVerbs(table);
     addLogVerbs(table);
+    addReportsVerb(table);
     addTextVerbs(table);
     addTrashVerbs(table);
     addWorkspaceVerbs(table);

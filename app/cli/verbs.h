@@ -13,6 +13,7 @@ void addImportVerb(VerbTable &table);
 void addSearchVerb(VerbTable &table);
 void addBugsVerbs(VerbTable &table);
 void addLogVerbs(VerbTable &table);
+void addReportsVerb(VerbTable &table);
 void addTextVerbs(VerbTable &table);
 void addTrashVerbs(VerbTable &table);
 void addWorkspaceVerbs(VerbTable &table);
