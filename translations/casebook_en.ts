@@ -55,6 +55,13 @@
             <numerusform>%n messages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thread stack(s)</source>
+        <translation>
+            <numerusform>%n thread stack</numerusform>
+            <numerusform>%n thread stacks</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::DiffView</name>

@@ -694,6 +694,24 @@
         <source>Give unused space back to the disk.</source>
         <translation>将未使用的空间归还给磁盘。</translation>
     </message>
+    <message>
+        <source>(cut short or mixed with another text)</source>
+        <translation>（被截断，或与其他文本混在一起）</translation>
+    </message>
+    <message>
+        <source>No crash report.</source>
+        <translation>没有崩溃报告。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread stack(s)</source>
+        <translation>
+            <numerusform>%n 个线程栈</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find crash reports, stacks and locks in texts</source>
+        <translation>在文本中查找崩溃报告、调用栈和锁</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>

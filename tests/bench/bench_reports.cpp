@@ -59,7 +59,8 @@ void measure(const QString &name, const QByteArray &text)
     timer.start();
     const TextReports reports = readReports(text, name);
     const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;
-    print(u"%1 %2 MB, %3 MB/s, %4 reports, peak memory of the program %5 MB, the text included"_s.arg(name, -28)
+    print(u"%1 %2 MB, %3 MB/s, %4 reports, peak memory of the program %5 MB, the text included"_s
+              .arg(name, -28)
               .arg(text.size() / 1000000)
               .arg(static_cast<double>(text.size()) / 1e6 / seconds, 0, 'f', 0)
               .arg(reports.crashes.size())
