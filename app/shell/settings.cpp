@@ -5,8 +5,8 @@
 
 #include <QDir>
 #include <QFontDatabase>
-#include <QFontInfo>
 #include <QGuiApplication>
+#include <QRawFont>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -147,7 +147,7 @@ QFont Settings::uiFont() const
     QFont font = system;
     QStringList families{familyOf(uiFamily(), {}, system.family())};
     // A system without a choice of its own may hand out a CJK font, whose Latin letters are another design.
-    const bool isCjk = QFontInfo(system).family().contains("CJK"_L1);
+    const bool isCjk = QRawFont::fromFont(system).familyName().contains("CJK"_L1);
     if (uiFamily().isEmpty() && (isCjk || QGuiApplication::platformName() == "offscreen"_L1)) {
         families[0] = familyOf({}, {u"Noto Sans"_s}, system.family());
     }

@@ -20,8 +20,8 @@ constexpr int quoteLinesKept = 8;
 constexpr int quoteHead = 3;
 constexpr int quoteTail = 3;
 /// A boxed trace longer than this shows its head only.
-constexpr int traceLinesKept = 12;
-constexpr int traceHead = 6;
+constexpr int traceLinesKept = 16;
+constexpr int traceHead = 12;
 
 bool isBlank(const MailDocument &document, int line)
 {
