@@ -65,8 +65,9 @@ Options parse(QApplication &application)
         u"DIR"_s);
     const QCommandLineOption language(
         u"lang"_s, QApplication::translate("main", "Language: en or zh_CN."), u"LANGUAGE"_s);
+    // Not "style": Qt takes that one for itself.
     const QCommandLineOption style(
-        u"style"_s, QApplication::translate("main", "Colours: light or dark."), u"STYLE"_s);
+        u"colours"_s, QApplication::translate("main", "Colours: light or dark."), u"COLOURS"_s);
     parser.addOptions({sample, tour, language, style});
     parser.addPositionalArgument(
         u"FILE"_s,

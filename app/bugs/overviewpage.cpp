@@ -385,7 +385,8 @@ QLabel *OverviewPage::valueLabel(const QString &text)
     label->setText(text);
     label->setWordWrap(true);
     // Short words stand in one line whatever the script; long ones may wrap.
-    label->setMinimumWidth(fontMetrics().horizontalAdvance(text.left(24)) + 2);
+    const QFontMetrics widest(Signs::semibold(font()));
+    label->setMinimumWidth(widest.horizontalAdvance(text.left(24)) + 2);
     return label;
 }
 

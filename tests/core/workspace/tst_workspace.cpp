@@ -359,7 +359,8 @@ void WorkspaceTest::cancelledLogLeavesNothing()
 {
     QByteArray bytes;
     for (int i = 0; i < 600'000; ++i) {
-        bytes += "line " + QByteArray::number(i * 7919) + " of a console log that is long\n";
+        bytes +=
+            "line " + QByteArray::number(qint64{i} * 7919) + " of a console log that is long\n";
     }
     const Job<LogId> job = m_workspace->importLog(write(u"big.log"_s, bytes), {});
     QTRY_VERIFY_WITH_TIMEOUT(job.isFinished() || job.state()->done.load() > 0, 60000);
