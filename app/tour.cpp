@@ -111,7 +111,7 @@ void Tour::addScreens(const QString &language, bool dark)
                        .enter = [this] { m_window.showPalette(u">"_s); },
                        .leave = closePalette});
     const auto dialog = [this] { return m_window.findChild<SettingsDialog *>(); };
-    for (const QString &page : {u"identity"_s, u"appearance"_s, u"keys"_s}) {
+    for (const QString &page : {u"identity"_s, u"appearance"_s, u"servers"_s, u"keys"_s}) {
         m_steps.push_back({.name = u"settings-"_s + page + suffix,
                            .enter =
                                [this, dialog, page] {

@@ -2014,6 +2014,25 @@
     </message>
 </context>
 <context>
+    <name>Casebook::ServersPage</name>
+    <message>
+        <source>Links to messages name this archive. Any public-inbox server will do; nothing is fetched from it.</source>
+        <translation>邮件链接使用此归档。任何 public-inbox 服务器均可；不会从中获取任何内容。</translation>
+    </message>
+    <message>
+        <source>Mail &amp;archive</source>
+        <translation>邮件归档(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Address of the mail archive</source>
+        <translation>邮件归档的地址</translation>
+    </message>
+    <message>
+        <source>This is not an https address, so it is not kept.</source>
+        <translation>这不是 https 地址，因此未保存。</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2038,6 +2057,10 @@
     <message>
         <source>Appearance</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>服务器</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include <QRawFont>
 #include <QSettings>
 #include <QStandardPaths>
+#include <QUrl>
 
 namespace Casebook {
 
@@ -71,6 +72,38 @@ void Settings::setIdentity(const QString &name, const QString &address)
     m_file->setValue(u"identity/name"_s, name);
     m_file->setValue(u"identity/address"_s, address);
     Q_EMIT identityChanged();
+}
+
+QString Settings::archiveUrl() const
+{
+    const QString url = m_file->value(u"servers/archive"_s).toString();
+    if (!isArchiveUrl(url)) {
+        return standardArchiveUrl();
+    }
+    return url.endsWith(u'/') ? url : url + u'/';
+}
+
+void Settings::setArchiveUrl(const QString &url)
+{
+    if (url.isEmpty()) {
+        m_file->remove(u"servers/archive"_s);
+    } else {
+        m_file->setValue(u"servers/archive"_s, url);
+    }
+}
+
+QString Settings::standardArchiveUrl()
+{
+    return u"https://lore.kernel.org/all/"_s;
+}
+
+bool Settings::isArchiveUrl(const QString &url)
+{
+    const QUrl parsed(url, QUrl::StrictMode);
+    const QString host = parsed.host();
+    const bool local = host == "localhost"_L1 || host == "127.0.0.1"_L1 || host == "::1"_L1;
+    return parsed.isValid() && !host.isEmpty() && parsed.userInfo().isEmpty()
+        && (parsed.scheme() == "https"_L1 || (parsed.scheme() == "http"_L1 && local));
 }
 
 ColourScheme Settings::colourScheme() const

@@ -33,6 +33,15 @@ public:
     [[nodiscard]] QString identityAddress() const;
     void setIdentity(const QString &name, const QString &address);
 
+    /// Where links to messages point, with a slash at its end; "" in the file means the standard one.
+    [[nodiscard]] QString archiveUrl() const;
+    /// \a url as typed; "" goes back to the standard one.
+    void setArchiveUrl(const QString &url);
+    /// lore's view over all lists.
+    [[nodiscard]] static QString standardArchiveUrl();
+    /// https with a host; plain http only on this computer.
+    [[nodiscard]] static bool isArchiveUrl(const QString &url);
+
     [[nodiscard]] ColourScheme colourScheme() const;
     void setColourScheme(ColourScheme scheme);
 

@@ -7,6 +7,7 @@
 #include "app/shell/identitypage.h"
 #include "app/shell/keyspage.h"
 #include "app/shell/registry.h"
+#include "app/shell/serverspage.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -100,6 +101,12 @@ void addShellSettingsPages(Registry &registry)
                               .title = [] { return SettingsDialog::tr("Appearance"); },
                               .create = [](Settings &settings, QWidget *parent) -> QWidget * {
                                   return new AppearancePage(settings, parent);
+                              }});
+    registry.addSettingsPage({.id = u"servers"_s,
+                              .order = 30,
+                              .title = [] { return SettingsDialog::tr("Servers"); },
+                              .create = [](Settings &settings, QWidget *parent) -> QWidget * {
+                                  return new ServersPage(settings, parent);
                               }});
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/shell/navigator.h"
 #include "app/shell/prompts.h"
+#include "app/shell/settings.h"
 #include "app/thread/threadpage.h"
 #include "app/thread/threadtreeview.h"
 #include "core/base/text.h"
@@ -21,11 +22,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The archive's address of a message (lore.kernel.org, "Message-ID in the URL").
-QString archiveLink(const QString &messageId)
+/// The address of a message in a public-inbox \a archive ("Message-ID in the URL").
+QString archiveLink(const QString &archive, const QString &messageId)
 {
-    return u"https://lore.kernel.org/all/"_s
-        + QString::fromLatin1(QUrl::toPercentEncoding(messageId, "@")) + u'/';
+    return archive + QString::fromLatin1(QUrl::toPercentEncoding(messageId, "@")) + u'/';
 }
 
 /// The Message-ID in an address of a public-inbox archive, empty when it is another address.
@@ -78,7 +78,9 @@ void ThreadPage::addCopyActions(QMenu *menu, const MessageSummary &message)
     }
     const QString id = message.messageId;
     menu->addAction(tr("Copy Message-ID"), this, [copy, id] { copy(id); });
-    menu->addAction(tr("Copy Archive Link"), this, [copy, id] { copy(archiveLink(id)); });
+    menu->addAction(
+        tr("Copy Archive Link"), this,
+        [copy, link = archiveLink(m_context.settings.archiveUrl(), id)] { copy(link); });
     if (const auto document = m_view->document(message.id)) {
         menu->addAction(tr("Copy Raw Message"), this,
                         [copy, document] { copy(QString::fromUtf8(document->content.raw)); });
