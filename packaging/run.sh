@@ -17,7 +17,7 @@ make_caller_dir "$casebook_tree/build"
     cd -- "$casebook_tree"
     # The window needs no tests; packaging/test.sh builds those.
     session_run cmake --preset release -DCASEBOOK_TESTS=OFF -DCASEBOOK_BENCH=OFF --log-level=WARNING >&2 \
-        && session_run cmake --build --preset release >&2
+        && session_run cmake --build --preset release --target casebook casebookctl >&2
 ) || die "The build failed; the lines above say why."
 
 export CASEBOOK_PRESET=release
