@@ -2936,6 +2936,14 @@
         <source>Read mail</source>
         <translation>读取邮件</translation>
     </message>
+    <message>
+        <source>The message is signed or encrypted, but a part that is needed to check it is missing.</source>
+        <translation>邮件已签名或加密，但缺少验证所需的部分。</translation>
+    </message>
+    <message>
+        <source>This was made from pasted text, not from the original message. Only what the text says is known.</source>
+        <translation>此邮件由粘贴的文本生成，并非原始邮件；只包含文本中能看出的内容。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::WindowCommands</name>

@@ -195,6 +195,8 @@ QString ValueText::mailIssue(const MailIssue &issue)
     case MailIssueKind::UnescapedFrom:
     case MailIssueKind::BadEncoding:
     case MailIssueKind::MissingBoundary:
+    case MailIssueKind::BrokenSignature:
+    case MailIssueKind::Reconstructed:
         return mailOddity(issue.kind, subject, issue.value);
     }
     return {};
@@ -256,6 +258,12 @@ QString ValueText::mailOddity(MailIssueKind kind, const QString &subject, qint64
             .arg(subject);
     case MailIssueKind::MissingBoundary:
         return tr("The message ends before its last part is closed. Something may be missing.");
+    case MailIssueKind::BrokenSignature:
+        return tr("The message is signed or encrypted, but a part that is needed to check it is "
+                  "missing.");
+    case MailIssueKind::Reconstructed:
+        return tr("This was made from pasted text, not from the original message. Only what the "
+                  "text says is known.");
     case MailIssueKind::HeaderTooLong:
     case MailIssueKind::HeaderBlockTooLong:
     case MailIssueKind::TooManyHeaders:

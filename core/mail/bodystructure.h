@@ -68,9 +68,18 @@ struct DiffHunk
     QString function; ///< what git wrote behind the second @@
 };
 
+enum class DiffStatus : std::uint8_t { Modified, Added, Deleted, Renamed, Copied, ModeChanged };
+
 /// One file of a diff, in own or quoted text.
 struct DiffFile
 {
+    DiffStatus status = DiffStatus::Modified;
+    bool isBinary = false;
+    int similarity = -1; ///< percent git wrote for a rename or copy
+    QString oldMode; ///< "100644", where git wrote one
+    QString newMode;
+    QString oldBlob; ///< of the index line, as short as written
+    QString newBlob;
     QString oldPath; ///< without a/; "/dev/null" for a new file
     QString newPath; ///< without b/
     int firstLine = 0;

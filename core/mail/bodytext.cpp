@@ -5,9 +5,11 @@
 
 #include "core/base/limits.h"
 #include "core/base/text.h"
+#include "core/mail/attachments.h"
 #include "core/mail/charset.h"
 #include "core/mail/flowed.h"
 #include "core/mail/htmltext.h"
+#include "core/mail/protection.h"
 
 #include <algorithm>
 
@@ -19,11 +21,6 @@ namespace {
 
 constexpr std::size_t mostIssues = 60;
 
-bool isPatchType(const QByteArray &type)
-{
-    return type == "text/x-patch" || type == "text/x-diff" || type == "text/x-git-patch";
-}
-
 class BodyReader
 {
 public:
@@ -33,13 +30,12 @@ public:
     {
     }
 
-    void read()
+    void read(const HeaderBlock &header)
     {
         std::vector<bool> used(m_tree.parts.size(), false);
         bool hasText = false;
         for (std::size_t i = 0; i < m_tree.parts.size(); ++i) {
             const MimePart &part = m_tree.parts[i];
-            noteProtection(part);
             if (isBodyText(i)) {
                 addPlain(part);
                 used[i] = true;
@@ -54,13 +50,30 @@ public:
                 hasText = true;
             }
         }
-        for (std::size_t i = 0; i < m_tree.parts.size(); ++i) {
-            if (m_tree.parts[i].leaf >= 0 && !isInsideMessage(i) && (!used[i] || isNamed(i))) {
-                addAttachment(m_tree.parts[i]);
-            } else if (m_tree.parts[i].type.type == "message/rfc822" && !isInsideMessage(i)) {
-                addAttachment(m_tree.parts[i]);
+        for (std::size_t i = 0; i < m_tree.parts.size() && !hasText; ++i) {
+            const MimePart *parent = parentOf(i);
+            const bool secret = parent && parent->type.type == "multipart/encrypted";
+            if (!secret && isLeafOfBody(i)
+                && m_tree.parts[i].type.type == "application/octet-stream"
+                && isPrintable(decodeTransfer(m_tree.parts[i].content, m_tree.parts[i].encoding))) {
+                addPlain(m_tree.parts[i]);
+                used[i] = true;
+                hasText = true;
             }
         }
+        addAttachments(used);
+        readProtections(header);
+    }
+
+    QString plainOf(const MimePart &part)
+    {
+        QString text = textOf(part);
+        return part.type.flowed ? unflowed(text, part.type.delSp) : text;
+    }
+
+    HtmlText htmlOf(const MimePart &part)
+    {
+        return htmlToText(textOf(part));
     }
 
 private:
@@ -74,14 +87,42 @@ private:
         }
     }
 
-    void noteProtection(const MimePart &part)
+    void addAttachments(const std::vector<bool> &used)
     {
-        const QByteArray &type = part.type.type;
-        m_message.isSigned = m_message.isSigned || type == "multipart/signed"
-            || type == "application/pgp-signature" || type == "application/pkcs7-signature"
-            || type == "application/x-pkcs7-signature";
-        m_message.isEncrypted = m_message.isEncrypted || type == "multipart/encrypted"
-            || type == "application/pgp-encrypted";
+        for (std::size_t i = 0; i < m_tree.parts.size(); ++i) {
+            const MimePart &part = m_tree.parts[i];
+            const bool extra = part.leaf >= 0 && (!used[i] || isNamed(i));
+            if (!isInsideMessage(i) && (extra || part.type.type == "message/rfc822")) {
+                addAttachment(part, used[i]);
+            }
+        }
+    }
+
+    void readProtections(const HeaderBlock &header)
+    {
+        m_message.protections = protectionsOf(m_tree, header, m_message.body);
+        for (const MailProtection &protection : m_message.protections) {
+            switch (protection.kind) {
+            case ProtectionKind::PgpSigned:
+            case ProtectionKind::SmimeSigned:
+            case ProtectionKind::PgpInlineSigned:
+            case ProtectionKind::UnknownSigned:
+                m_message.isSigned = true;
+                break;
+            case ProtectionKind::PgpEncrypted:
+            case ProtectionKind::SmimeEncrypted:
+            case ProtectionKind::PgpInlineEncrypted:
+            case ProtectionKind::UnknownEncrypted:
+                m_message.isEncrypted = true;
+                break;
+            case ProtectionKind::Patatt:
+            case ProtectionKind::Dkim:
+                continue; // lists break them every day, which says nothing about the mail
+            }
+            if (protection.isBroken) {
+                note(MailIssueKind::BrokenSignature);
+            }
+        }
     }
 
     [[nodiscard]] const MimePart *parentOf(std::size_t i) const
@@ -119,7 +160,10 @@ private:
         if (!isLeafOfBody(i)) {
             return false;
         }
-        if (isPatchType(part.type.type)) {
+        const bool named =
+            part.type.type == "text/plain" || part.type.type.startsWith("application/");
+        if (isPatchPart(part)
+            && (!named || holdsDiff(decodeTransfer(part.content, part.encoding)))) {
             return true;
         }
         // A multipart that could not be opened is read as the text it is.
@@ -201,16 +245,12 @@ private:
 
     void addPlain(const MimePart &part)
     {
-        QString text = textOf(part);
-        if (part.type.flowed) {
-            text = unflowed(text, part.type.delSp);
-        }
-        append(std::move(text), part);
+        append(plainOf(part), part);
     }
 
     void addHtml(const MimePart &part)
     {
-        HtmlText html = htmlToText(textOf(part));
+        HtmlText html = htmlOf(part);
         note(MailIssueKind::HtmlOnly);
         if (html.resources > 0) {
             note(MailIssueKind::HtmlResources, {}, html.resources);
@@ -218,27 +258,15 @@ private:
         append(std::move(html.text), part);
     }
 
-    void addAttachment(const MimePart &part)
+    void addAttachment(const MimePart &part, bool isInBody)
     {
-        Attachment attachment;
-        attachment.fileName =
-            part.disposition.fileName.isEmpty() ? part.type.name : part.disposition.fileName;
-        attachment.contentType = QString::fromLatin1(part.type.type);
-        attachment.partIndex = part.leaf;
-        attachment.sizeBytes = decodedSize(part);
+        Attachment attachment = attachmentOf(part, m_message.attachments);
+        attachment.isInBody = isInBody;
         if (!attachment.fileName.isEmpty()
             && safeFileName(attachment.fileName) != attachment.fileName) {
             note(MailIssueKind::UnsafeFileName, attachment.fileName.left(200));
         }
         m_message.attachments.push_back(std::move(attachment));
-    }
-
-    static qint64 decodedSize(const MimePart &part)
-    {
-        if (part.encoding != "base64" && part.encoding != "quoted-printable") {
-            return part.content.size();
-        }
-        return decodeTransfer(part.content, part.encoding).size();
     }
 
     const MimeTree &m_tree;
@@ -247,9 +275,21 @@ private:
 
 } // namespace
 
-void readBody(const MimeTree &tree, ParsedMessage &message)
+void readBody(const MimeTree &tree, const HeaderBlock &header, ParsedMessage &message)
 {
-    BodyReader(tree, message).read();
+    BodyReader(tree, message).read(header);
+}
+
+QString textOfPart(const MimePart &part)
+{
+    const QByteArray bytes = decodeTransfer(part.content, part.encoding);
+    if (part.leaf < 0 || (!part.type.type.startsWith("text/") && !isPrintable(bytes))) {
+        return {};
+    }
+    MimeTree alone{.parts = {part}, .issues = {}};
+    ParsedMessage message;
+    BodyReader reader(alone, message);
+    return part.type.type == "text/html" ? reader.htmlOf(part).text : reader.plainOf(part);
 }
 
 } // namespace Casebook

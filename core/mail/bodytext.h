@@ -8,9 +8,13 @@
 
 namespace Casebook {
 
-/// Fills body, charset, attachments, isSigned and isEncrypted of \a message from its parts, and adds
-/// what was odd about them to its issues. The text is: of alternatives the plain one, else the last that can
-/// be read; of mixed parts all plain ones that are no attachments, and patches; else HTML as text.
-void readBody(const MimeTree &tree, ParsedMessage &message);
+/// Fills body, charset, attachments and protections of \a message from its parts, and adds what was odd
+/// about them to its issues. The text is: of alternatives the plain one, else the last that can be read;
+/// of mixed parts all plain ones that are no attachments, and patches (by type, or by name where
+/// they hold a diff); else HTML as text; else octets that are printable.
+void readBody(const MimeTree &tree, const HeaderBlock &header, ParsedMessage &message);
+
+/// The text of one leaf as the body shows texts, without HTML's tags. Empty when it is no text.
+QString textOfPart(const MimePart &part);
 
 } // namespace Casebook

@@ -3,6 +3,7 @@
 
 #include "core/mail/diffscan.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -54,6 +55,24 @@ bool readRange(QStringView text, int &start, int &count)
     return true;
 }
 
+/// "1234567..89abcde 100644".
+void readBlobs(DiffFile &file, QStringView text)
+{
+    const qsizetype dots = text.indexOf(u"..");
+    const qsizetype blank = text.indexOf(u' ');
+    if (dots <= 0 || dots > 64) {
+        return;
+    }
+    const qsizetype end = blank < 0 ? text.size() : blank;
+    file.oldBlob = text.first(dots).toString();
+    file.newBlob =
+        end > dots + 2 ? text.sliced(dots + 2, end - dots - 2).left(64).toString() : QString();
+    if (blank > 0 && file.oldMode.isEmpty() && file.newMode.isEmpty()) {
+        file.oldMode = text.sliced(blank + 1).left(6).toString();
+        file.newMode = file.oldMode;
+    }
+}
+
 } // namespace
 
 bool DiffScan::wantsOwnLine(QStringView raw) const
@@ -97,6 +116,46 @@ void DiffScan::beginFile(int line, int depth, QStringView content)
     m_binary = false;
 }
 
+/// The extended header lines of git-diff(1).
+void DiffScan::readExtended(QStringView content)
+{
+    DiffFile &file = m_files.back();
+    auto behind = [&content](QStringView word) {
+        return content.startsWith(word) ? content.sliced(word.size()).trimmed() : QStringView();
+    };
+    if (const QStringView path = behind(u"rename from "); !path.isEmpty()) {
+        file.oldPath = path.toString();
+        file.status = DiffStatus::Renamed;
+    } else if (const QStringView renamed = behind(u"rename to "); !renamed.isEmpty()) {
+        file.newPath = renamed.toString();
+    } else if (const QStringView copied = behind(u"copy from "); !copied.isEmpty()) {
+        file.oldPath = copied.toString();
+        file.status = DiffStatus::Copied;
+    } else if (const QStringView copy = behind(u"copy to "); !copy.isEmpty()) {
+        file.newPath = copy.toString();
+    } else if (const QStringView added = behind(u"new file mode "); !added.isEmpty()) {
+        file.newMode = added.toString();
+        file.status = DiffStatus::Added;
+    } else if (const QStringView gone = behind(u"deleted file mode "); !gone.isEmpty()) {
+        file.oldMode = gone.toString();
+        file.status = DiffStatus::Deleted;
+    } else if (const QStringView before = behind(u"old mode "); !before.isEmpty()) {
+        file.oldMode = before.toString();
+        file.status = file.status == DiffStatus::Modified ? DiffStatus::ModeChanged : file.status;
+    } else if (const QStringView after = behind(u"new mode "); !after.isEmpty()) {
+        file.newMode = after.toString();
+    } else if (const QStringView alike = behind(u"similarity index "); alike.endsWith(u'%')) {
+        file.similarity = std::clamp(alike.chopped(1).toInt(), 0, 100);
+    } else if (const QStringView blobs = behind(u"index "); !blobs.isEmpty()) {
+        readBlobs(file, blobs);
+    } else if (content.startsWith(u"GIT binary patch")) {
+        file.isBinary = true;
+        m_binary = true;
+    } else if (content.startsWith(u"Binary files ")) {
+        file.isBinary = true;
+    }
+}
+
 std::optional<LineKind> DiffScan::readHeader(QStringView content)
 {
     DiffFile &file = m_files.back();
@@ -109,14 +168,12 @@ std::optional<LineKind> DiffScan::readHeader(QStringView content)
     }
     if (content.startsWith(u"--- ")) {
         file.oldPath = withoutPrefix(content.sliced(4));
+        file.status = file.oldPath == "/dev/null"_L1 ? DiffStatus::Added : file.status;
     } else if (content.startsWith(u"+++ ")) {
         file.newPath = withoutPrefix(content.sliced(4));
-    } else if (content.startsWith(u"rename from ")) {
-        file.oldPath = content.sliced(12).toString();
-    } else if (content.startsWith(u"rename to ")) {
-        file.newPath = content.sliced(10).toString();
-    } else if (content.startsWith(u"GIT binary patch")) {
-        m_binary = true;
+        file.status = file.newPath == "/dev/null"_L1 ? DiffStatus::Deleted : file.status;
+    } else {
+        readExtended(content);
     }
     for (const QStringView word : headerWords) {
         if (content.startsWith(word)) {
@@ -146,7 +203,9 @@ bool DiffScan::beginHunk(int line, QStringView content)
     m_oldLeft = hunk.oldCount;
     m_newLeft = hunk.newCount;
     m_inHeader = false;
-    m_files.back().hunks.push_back(std::move(hunk));
+    DiffFile &file = m_files.back();
+    file.status = file.status == DiffStatus::ModeChanged ? DiffStatus::Modified : file.status;
+    file.hunks.push_back(std::move(hunk));
     return true;
 }
 

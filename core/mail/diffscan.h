@@ -32,6 +32,7 @@ private:
     [[nodiscard]] bool startsFile(QStringView content, QStringView next) const;
     void beginFile(int line, int depth, QStringView content);
     std::optional<LineKind> readHeader(QStringView content);
+    void readExtended(QStringView content);
     bool beginHunk(int line, QStringView content);
     std::optional<LineKind> readHunkLine(int line, QStringView content);
     void cover(int line);

@@ -95,6 +95,11 @@ ContentType parseContentType(const QByteArray &value)
     };
     result.charset = parameter("charset").toLower();
     result.boundary = parameter("boundary");
+    if (result.type.startsWith("multipart/") || result.type.endsWith("pkcs7-mime")) {
+        result.protocol = parameter("protocol").toLower();
+        result.micalg = parameter("micalg");
+        result.smimeType = parameter("smime-type").toLower();
+    }
     result.name = QString::fromUtf8(parameter("name"));
     result.flowed = parameter("format").toLower() == "flowed";
     result.delSp = parameter("delsp").toLower() == "yes";

@@ -20,6 +20,9 @@ struct ContentType
     QByteArray type = "text/plain"; ///< lower case; of an unreadable value too (RFC 2045 5.2)
     QByteArray charset;
     QByteArray boundary;
+    QByteArray protocol; ///< of multipart/signed and multipart/encrypted, lower case
+    QByteArray micalg;
+    QByteArray smimeType; ///< lower case
     QString name;
     bool flowed = false;
     bool delSp = false;

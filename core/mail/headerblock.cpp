@@ -20,7 +20,7 @@ struct KnownName
     HeaderName id;
 };
 
-constexpr std::array<KnownName, 15> knownNames = {{
+constexpr std::array<KnownName, 18> knownNames = {{
     {"From", HeaderName::From},
     {"To", HeaderName::To},
     {"Cc", HeaderName::Cc},
@@ -36,6 +36,9 @@ constexpr std::array<KnownName, 15> knownNames = {{
     {"Content-Type", HeaderName::ContentType},
     {"Content-Transfer-Encoding", HeaderName::ContentTransferEncoding},
     {"Content-Disposition", HeaderName::ContentDisposition},
+    {"DKIM-Signature", HeaderName::DkimSignature},
+    {"X-Developer-Signature", HeaderName::DeveloperSignature},
+    {"X-Casebook-Reconstructed", HeaderName::Reconstructed},
 }};
 
 HeaderName idOf(QByteArrayView name)

@@ -31,6 +31,9 @@ enum class HeaderName : std::uint8_t {
     ContentType,
     ContentTransferEncoding,
     ContentDisposition,
+    DkimSignature,
+    DeveloperSignature,
+    Reconstructed, ///< "X-Casebook-Reconstructed": see pastedtext.h
 };
 
 /// One header as it stands in the bytes, folds included.

@@ -257,6 +257,14 @@ private:
     int m_badAddresses = 0;
 };
 
+std::optional<MimePart> leafOf(QByteArrayView raw, int partIndex)
+{
+    raw = raw.first(std::min<qsizetype>(raw.size(), Limits::messageBytes));
+    const MimeTree tree = mimeTree(raw, scanHeaders(raw));
+    const auto part = std::ranges::find(tree.parts, partIndex, &MimePart::leaf);
+    return partIndex < 0 || part == tree.parts.end() ? std::nullopt : std::optional(*part);
+}
+
 } // namespace
 
 ParsedMessage parseMessage(QByteArrayView raw)
@@ -272,7 +280,7 @@ ParsedMessage parseMessage(QByteArrayView raw)
     }
     const MimeTree tree = mimeTree(raw, header);
     std::ranges::copy(tree.issues, std::back_inserter(message.issues));
-    readBody(tree, message);
+    readBody(tree, header, message);
     if (header.lines.empty() && !raw.isEmpty()) {
         message.issues.push_back({.kind = MailIssueKind::NotParsed, .subject = {}, .value = 0});
     }
@@ -281,13 +289,14 @@ ParsedMessage parseMessage(QByteArrayView raw)
 
 QByteArray partBytes(QByteArrayView raw, int partIndex)
 {
-    raw = raw.first(std::min<qsizetype>(raw.size(), Limits::messageBytes));
-    const MimeTree tree = mimeTree(raw, scanHeaders(raw));
-    const auto part = std::ranges::find(tree.parts, partIndex, &MimePart::leaf);
-    if (partIndex < 0 || part == tree.parts.end()) {
-        return {};
-    }
-    return decodeTransfer(part->content, part->encoding);
+    const std::optional<MimePart> part = leafOf(raw, partIndex);
+    return part ? decodeTransfer(part->content, part->encoding) : QByteArray();
+}
+
+QString partText(QByteArrayView raw, int partIndex)
+{
+    const std::optional<MimePart> part = leafOf(raw, partIndex);
+    return part ? textOfPart(*part) : QString();
 }
 
 bool isSyntheticId(const QString &messageId)

@@ -21,6 +21,10 @@ ParsedMessage parseMessage(QByteArrayView raw);
 /// is no such leaf. \a partIndex as in Attachment::partIndex.
 QByteArray partBytes(QByteArrayView raw, int partIndex);
 
+/// One leaf as text to look at: decoded from its charset too, LF, at most Limits::bodyTextBytes, NUL as
+/// U+2400. Empty when there is no such leaf or it is no text (Attachment::isText).
+QString partText(QByteArrayView raw, int partIndex);
+
 /// True for an id made by parseMessage() because the message had none.
 bool isSyntheticId(const QString &messageId);
 

@@ -65,6 +65,8 @@ enum class MailIssueKind : std::uint8_t {
     UnescapedFrom, ///< body lines that begin "From " in an mbox; value: how many
     BadEncoding, ///< transfer encoding that cannot be read; subject: its name
     MissingBoundary, ///< a multipart text ends before its closing line
+    BrokenSignature, ///< a signature or encryption nobody could check: MailProtection::isBroken
+    Reconstructed, ///< made from pasted text: ParsedMessage::reconstruction
 };
 
 struct MailIssue
@@ -79,12 +81,76 @@ struct MailIssue
 /// One part that is not the text body.
 struct Attachment
 {
-    QString fileName; ///< as sent, hostile; pass through safeFileName() before writing
+    QString fileName; ///< as sent, hostile; for showing only
+    QString
+        safeName; ///< to offer for saving: safeFileName(), with an ending, unlike all others here
     QString contentType;
     qint64 sizeBytes = 0; ///< decoded
     int partIndex = 0; ///< counts the leaves in order
+    bool isText = false; ///< can be read as text, whatever its type says: partText() gives it
+    bool isPatch = false; ///< a text with a diff in it
+    bool isInBody = false; ///< its text stands in ParsedMessage::body as well
+    bool isSignature = false; ///< of the mail; nothing a person would open
 
     friend bool operator==(const Attachment &, const Attachment &) = default;
+};
+
+/// What signs or encrypts a mail.
+enum class ProtectionKind : std::uint8_t {
+    PgpSigned, ///< multipart/signed of RFC 3156
+    SmimeSigned, ///< multipart/signed or application/pkcs7-mime of RFC 8551
+    PgpInlineSigned, ///< "-----BEGIN PGP SIGNED MESSAGE-----" in the text
+    PgpEncrypted,
+    SmimeEncrypted,
+    PgpInlineEncrypted,
+    UnknownSigned, ///< multipart/signed with a protocol we do not know
+    UnknownEncrypted,
+    Patatt, ///< X-Developer-Signature: by the author, over the patch
+    Dkim, ///< DKIM-Signature: by a mail server, over what it sent
+};
+
+/// One signature or encryption, told by its form. Nothing is verified or decrypted: present never
+/// means genuine.
+struct MailProtection
+{
+    ProtectionKind kind = ProtectionKind::UnknownSigned;
+    QString
+        signer; ///< who it says it is by: "i=" or "d=" of a header; empty when only a key could tell
+    QString algorithm; ///< as named, for example "pgp-sha512" or "ed25519-sha256"
+    int partIndex = -1; ///< leaf with the signature or the encrypted data
+    bool isBroken = false; ///< a part it needs is missing, empty or more than the standard allows
+
+    friend bool operator==(const MailProtection &, const MailProtection &) = default;
+};
+
+/// What kind of text a message was made from.
+enum class PasteOrigin : std::uint8_t {
+    Unknown, ///< text without any mark of where it was
+    PublicInbox, ///< page of lore or another public-inbox
+    Mhonarc, ///< spinics, lkml.iu.edu and other MHonArc pages
+    MailArchive, ///< mail-archive.com
+    Marc, ///< marc.info
+    Pipermail, ///< Mailman's archive, HyperKitty
+    Patchwork,
+    WebMail, ///< copied out of Gmail, Outlook or another mail program's view
+    Terminal, ///< copied out of a mail program in a terminal, pager or editor
+    GitCommit, ///< git show, git log -p
+    FlatMail, ///< a raw mail whose line ends were lost
+    Notes, ///< somebody's own text about mail
+};
+
+/// Set on a message that was made out of pasted text: its headers are what could be known, its body is
+/// the text. The pasted text itself is kept as attachment "pasted.txt".
+struct Reconstruction
+{
+    PasteOrigin origin = PasteOrigin::Unknown;
+    bool hiddenAddresses = false; ///< addresses were hidden by the archive and stay unknown
+    bool lineBreaksRestored = false; ///< line ends were lost; those that are certain were put back
+    bool guessedZone = false; ///< the date named no zone; it is taken as UTC
+    bool unknownDate = false;
+    bool unknownId = false; ///< the Message-ID is synthetic
+
+    friend bool operator==(const Reconstruction &, const Reconstruction &) = default;
 };
 
 /// One header line as it came: name and unfolded, undecoded value.
@@ -112,8 +178,10 @@ struct ParsedMessage
     qint64 dateMs =
         0; ///< Date header in UTC; when it is missing or absurd, the newest Received; else 0
     int dateOffsetMinutes = 0; ///< zone written in Date
-    bool isSigned = false; ///< carries a signature; it is not checked
+    bool isSigned = false; ///< carries a signature of its author; it is not checked
     bool isEncrypted = false;
+    std::vector<MailProtection> protections; ///< parts in order, then headers
+    std::optional<Reconstruction> reconstruction; ///< nothing for a real mail
     QString charset; ///< of the text shown, lower case, as named by the mail; empty when unnamed
     QString body; ///< text decoded for reading, LF, at most Limits::bodyTextBytes
     std::vector<Attachment> attachments;
