@@ -81,6 +81,16 @@
     </message>
 </context>
 <context>
+    <name>Casebook::ErrorText</name>
+    <message numerus="yes">
+        <source>&quot;%1&quot; asks for fewer requests. Try again in %n seconds.</source>
+        <translation>
+            <numerusform>&quot;%1&quot; asks for fewer requests. Try again in %n second.</numerusform>
+            <numerusform>&quot;%1&quot; asks for fewer requests. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::Format</name>
     <message numerus="yes">
         <source>%n min</source>

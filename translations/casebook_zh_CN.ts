@@ -1063,6 +1063,92 @@
         <source>stopped as asked</source>
         <translation>按要求停止</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; answered with a web page instead of mail, probably a check against robots. Try again later, or choose another server in the settings.</source>
+        <translation>“%1”返回的是网页而不是邮件，可能是防机器人检查。请稍后再试，或在设置中选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>The server answered with a web page instead of mail, probably a check against robots. Try again later, or choose another server in the settings.</source>
+        <translation>服务器返回的是网页而不是邮件，可能是防机器人检查。请稍后再试，或在设置中选择其他服务器。</translation>
+    </message>
+    <message>
+        <source>The server has &quot;%1&quot; on other lists only, and none of them gave it out. Try a link to one of those lists.</source>
+        <translation>服务器上“%1”只在其他列表中，而这些列表都没有给出它。请尝试指向那些列表的链接。</translation>
+    </message>
+    <message>
+        <source>The server has the mail on other lists only, and none of them gave it out. Try a link to one of those lists.</source>
+        <translation>服务器上这封邮件只在其他列表中，而这些列表都没有给出它。请尝试指向那些列表的链接。</translation>
+    </message>
+    <message>
+        <source>The server does not have &quot;%1&quot;. Check the link, try another server, or try again later: new mail takes some minutes to appear.</source>
+        <translation>服务器上没有“%1”。请检查链接、尝试其他服务器，或稍后再试：新邮件需要几分钟才会出现。</translation>
+    </message>
+    <message>
+        <source>The server does not have this mail. Check the link, try another server, or try again later: new mail takes some minutes to appear.</source>
+        <translation>服务器上没有这封邮件。请检查链接、尝试其他服务器，或稍后再试：新邮件需要几分钟才会出现。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; asks for fewer requests. Try again in some minutes.</source>
+        <translation>“%1”要求减少请求。请几分钟后再试。</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer requests. Try again in some minutes.</source>
+        <translation>服务器要求减少请求。请几分钟后再试。</translation>
+    </message>
+    <message>
+        <source>The server failed to answer &quot;%1&quot;. Try again later; this is not a fault of your request.</source>
+        <translation>服务器未能回答“%1”。请稍后再试；这不是您的请求的问题。</translation>
+    </message>
+    <message>
+        <source>The server failed to answer. Try again later; this is not a fault of your request.</source>
+        <translation>服务器未能回答。请稍后再试；这不是您的请求的问题。</translation>
+    </message>
+    <message>
+        <source>The download of &quot;%1&quot; broke off in the middle, so nothing of it was taken. Try again.</source>
+        <translation>“%1”的下载中途断开，因此没有采用其中任何内容。请再试一次。</translation>
+    </message>
+    <message>
+        <source>The download broke off in the middle, so nothing of it was taken. Try again.</source>
+        <translation>下载中途断开，因此没有采用其中任何内容。请再试一次。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; unpacks to more than the limit, so nothing of it was taken. Ask for a single message instead of the thread.</source>
+        <translation>“%1”解压后超过上限，因此没有采用其中任何内容。请改为获取单封邮件而不是整个讨论。</translation>
+    </message>
+    <message>
+        <source>The download unpacks to more than the limit, so nothing of it was taken. Ask for a single message instead of the thread.</source>
+        <translation>下载内容解压后超过上限，因此没有采用其中任何内容。请改为获取单封邮件而不是整个讨论。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not protected by https, so nothing was asked there. Use https, or add the server in the settings if you trust it.</source>
+        <translation>“%1”没有 https 保护，因此没有向它发出请求。请使用 https；如果信任该服务器，可在设置中添加它。</translation>
+    </message>
+    <message>
+        <source>The address is not protected by https, so nothing was asked there. Use https, or add the server in the settings if you trust it.</source>
+        <translation>该地址没有 https 保护，因此没有向它发出请求。请使用 https；如果信任该服务器，可在设置中添加它。</translation>
+    </message>
+    <message>
+        <source>The network is switched off, so &quot;%1&quot; was not fetched. Switch it on in the settings under Servers.</source>
+        <translation>网络已关闭，因此没有获取“%1”。请在设置的“服务器”页中打开。</translation>
+    </message>
+    <message>
+        <source>The network is switched off, so nothing was fetched. Switch it on in the settings under Servers.</source>
+        <translation>网络已关闭，因此没有获取任何内容。请在设置的“服务器”页中打开。</translation>
+    </message>
+    <message>
+        <source>Nothing in &quot;%1&quot; names a mail. Give a Message-ID or a link to a mail archive.</source>
+        <translation>“%1”中没有指明任何邮件。请给出 Message-ID 或邮件归档的链接。</translation>
+    </message>
+    <message>
+        <source>Nothing in the text names a mail. Give a Message-ID or a link to a mail archive.</source>
+        <translation>文本中没有指明任何邮件。请给出 Message-ID 或邮件归档的链接。</translation>
+    </message>
+    <message numerus="yes">
+        <source>&quot;%1&quot; asks for fewer requests. Try again in %n seconds.</source>
+        <translation>
+            <numerusform>“%1”要求减少请求。请在 %n 秒后再试。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::FindBar</name>

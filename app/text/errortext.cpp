@@ -8,6 +8,7 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <array>
 
 namespace Casebook {
@@ -208,6 +209,86 @@ constexpr std::array rows{
             "Casebook::ErrorText",
             "An outside program ended with an error. The details show what it printed."),
         ExitCode::OutsideProgram},
+    Row{ErrorCode::BotWall,
+        QT_TRANSLATE_NOOP(
+            "Casebook::ErrorText",
+            "\"%1\" answered with a web page instead of mail, probably a check against robots. Try "
+            "again later, or choose another server in the settings."),
+        QT_TRANSLATE_NOOP(
+            "Casebook::ErrorText",
+            "The server answered with a web page instead of mail, probably a check against robots. "
+            "Try again later, or choose another server in the settings."),
+        ExitCode::Network},
+    Row{ErrorCode::Elsewhere,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The server has \"%1\" on other lists only, and none of them gave it "
+                          "out. Try a link to one of those lists."),
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The server has the mail on other lists only, and none of them gave it "
+                          "out. Try a link to one of those lists."),
+        ExitCode::NotFound},
+    Row{ErrorCode::NotOnServer,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The server does not have \"%1\". Check the link, try another server, or "
+                          "try again later: new mail takes some minutes to appear."),
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The server does not have this mail. Check the link, try another server, "
+                          "or try again later: new mail takes some minutes to appear."),
+        ExitCode::NotFound},
+    Row{ErrorCode::TooManyRequests,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "\"%1\" asks for fewer requests. Try again in some minutes."),
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The server asks for fewer requests. Try again in some minutes."),
+        ExitCode::Network},
+    Row{ErrorCode::ServerFailed,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The server failed to answer \"%1\". Try again later; this is not a "
+                          "fault of your request."),
+        QT_TRANSLATE_NOOP(
+            "Casebook::ErrorText",
+            "The server failed to answer. Try again later; this is not a fault of your request."),
+        ExitCode::Network},
+    Row{ErrorCode::CutShort,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The download of \"%1\" broke off in the middle, so nothing of it was "
+                          "taken. Try again."),
+        QT_TRANSLATE_NOOP(
+            "Casebook::ErrorText",
+            "The download broke off in the middle, so nothing of it was taken. Try again."),
+        ExitCode::Network},
+    Row{ErrorCode::UnpacksTooLarge,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "\"%1\" unpacks to more than the limit, so nothing of it was taken. Ask "
+                          "for a single message instead of the thread."),
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The download unpacks to more than the limit, so nothing of it was "
+                          "taken. Ask for a single message instead of the thread."),
+        ExitCode::OverLimit},
+    Row{ErrorCode::InsecureHttp,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "\"%1\" is not protected by https, so nothing was asked there. Use "
+                          "https, or add the server in the settings if you trust it."),
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The address is not protected by https, so nothing was asked there. Use "
+                          "https, or add the server in the settings if you trust it."),
+        ExitCode::Refused},
+    Row{ErrorCode::Offline,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The network is switched off, so \"%1\" was not fetched. Switch it on in "
+                          "the settings under Servers."),
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "The network is switched off, so nothing was fetched. Switch it on in "
+                          "the settings under Servers."),
+        ExitCode::Network},
+    Row{ErrorCode::NoMailLink,
+        QT_TRANSLATE_NOOP(
+            "Casebook::ErrorText",
+            "Nothing in \"%1\" names a mail. Give a Message-ID or a link to a mail archive."),
+        QT_TRANSLATE_NOOP(
+            "Casebook::ErrorText",
+            "Nothing in the text names a mail. Give a Message-ID or a link to a mail archive."),
+        ExitCode::Usage},
     Row{ErrorCode::Usage,
         QT_TRANSLATE_NOOP("Casebook::ErrorText",
                           "\"%1\" does not fit here. The help shows what can be given."),
@@ -247,6 +328,11 @@ QString ErrorText::sentence(const Error &error)
                       "again.")
                 .arg(subject, u"sudo apt install "_s + package);
         }
+    }
+    if (error.code == ErrorCode::TooManyRequests && error.value > 0) {
+        return tr("\"%1\" asks for fewer requests. Try again in %n seconds.", nullptr,
+                  static_cast<int>(std::min<qint64>(error.value, 86'400)))
+            .arg(subject);
     }
     return tr(row.withSubject).arg(subject);
 }

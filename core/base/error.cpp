@@ -61,6 +61,26 @@ QString errorCodeName(ErrorCode code)
         return u"ProgramMissing"_s;
     case ProgramFailed:
         return u"ProgramFailed"_s;
+    case BotWall:
+        return u"BotWall"_s;
+    case Elsewhere:
+        return u"Elsewhere"_s;
+    case NotOnServer:
+        return u"NotOnServer"_s;
+    case TooManyRequests:
+        return u"TooManyRequests"_s;
+    case ServerFailed:
+        return u"ServerFailed"_s;
+    case CutShort:
+        return u"CutShort"_s;
+    case UnpacksTooLarge:
+        return u"UnpacksTooLarge"_s;
+    case InsecureHttp:
+        return u"InsecureHttp"_s;
+    case Offline:
+        return u"Offline"_s;
+    case NoMailLink:
+        return u"NoMailLink"_s;
     case Usage:
         return u"Usage"_s;
     }

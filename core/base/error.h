@@ -38,6 +38,16 @@ enum class ErrorCode : std::uint8_t {
     Unsupported, ///< a form we do not read
     ProgramMissing, ///< an outside program is not installed; subject is its name
     ProgramFailed, ///< an outside program ended with an error; detail is its output
+    BotWall, ///< a page for browsers came where mail was due
+    Elsewhere, ///< HTTP 300: the server knows the id on other lists only
+    NotOnServer, ///< HTTP 404 and 410
+    TooManyRequests, ///< HTTP 429; value: seconds to wait, 0 when the server does not say
+    ServerFailed, ///< HTTP 5xx
+    CutShort, ///< a download that ended in its middle
+    UnpacksTooLarge, ///< unpacked bytes over the limit, or over any believable ratio
+    InsecureHttp, ///< plain http to a server nobody allowed it for
+    Offline, ///< the person switched the network off
+    NoMailLink, ///< nothing in a text names a mail
     Usage, ///< the caller's arguments do not make sense
 };
 
@@ -48,6 +58,7 @@ struct Error
     ErrorCode code = ErrorCode::Unknown;
     QString subject;
     QString detail;
+    qint64 value = 0; ///< a number that belongs to the sentence; see the code
 
     friend bool operator==(const Error &, const Error &) = default;
 };

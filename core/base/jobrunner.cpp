@@ -141,6 +141,9 @@ JobRunner::JobRunner(JobBoard *board)
     m_pool.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
     // GMime's address parser recurses; the header limits keep it far below this.
     m_pool.setStackSize(8U * 1024U * 1024U);
+    // Waiting costs no processor; more at once would only be impolite to servers.
+    m_waiting.setMaxThreadCount(4);
+    m_waiting.setStackSize(8U * 1024U * 1024U);
 }
 
 JobRunner::~JobRunner()
@@ -154,6 +157,8 @@ JobRunner::~JobRunner()
         }
     }
     m_pool.clear();
+    m_waiting.clear();
+    m_waiting.waitForDone();
     m_pool.waitForDone();
 }
 

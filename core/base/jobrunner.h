@@ -81,7 +81,7 @@ public:
     /// \a board may be null (casebookctl, tests), and may die first.
     explicit JobRunner(JobBoard *board = nullptr);
     /// Requests every job to stop, drops what has not begun (it ends with Cancelled) and waits for the
-    /// pool. Work on a TaskLoop is the loop's to finish.
+    /// threads. Work on a TaskLoop is the loop's to finish.
     ~JobRunner();
     JobRunner(const JobRunner &) = delete;
     JobRunner &operator=(const JobRunner &) = delete;
@@ -94,6 +94,15 @@ public:
     {
         return start<T>(std::move(name), std::move(subject), std::move(work),
                         [this](std::function<void()> task) { m_pool.start(std::move(task)); });
+    }
+
+    /// run() for work that mostly waits (the network), on threads of its own, so that it never keeps
+    /// reads from the pool.
+    template<class T, class Work>
+    Job<T> runWaiting(QString name, QString subject, Work work)
+    {
+        return start<T>(std::move(name), std::move(subject), std::move(work),
+                        [this](std::function<void()> task) { m_waiting.start(std::move(task)); });
     }
 
     /// Runs \a work on \a loop; when the loop has stopped, the job ends with Cancelled.
@@ -152,6 +161,7 @@ private:
     struct Live;
     std::unique_ptr<Live> m_live;
     QThreadPool m_pool;
+    QThreadPool m_waiting; ///< for work that mostly waits
 };
 
 } // namespace Casebook

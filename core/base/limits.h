@@ -37,6 +37,13 @@ inline constexpr int quoteDepth = 64;
 /// Unpacked bytes of one compressed download or file, and the highest believable ratio.
 inline constexpr qint64 unpackedBytes = 256 * MiB;
 inline constexpr int unpackRatio = 200;
+/// Bytes of one answer as they come over the wire; the largest threads of lore pack into some 10 MiB.
+inline constexpr qint64 downloadBytes = 128 * MiB;
+/// A page of a server that is read for links or an error; lore's are some 10 kB.
+inline constexpr qint64 pageBytes = 4 * MiB;
+inline constexpr int redirects = 5;
+/// Text a person pastes to be searched for a link to a mail.
+inline constexpr qint64 pastedLinkChars = 4 * MiB;
 
 /// One text with revisions (note, draft): the editor stays below 30 ms a key up to here.
 inline constexpr qint64 textBytes = 16 * MiB;
