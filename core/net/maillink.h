@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringView>
+
+#include <vector>
+
+namespace Casebook {
+
+/// A mail that a text names, and where the text says it is.
+struct MailLink
+{
+    QString messageId; ///< without brackets, decoded
+    /// Address of the public-inbox server with a slash at its end; empty: any will do.
+    QString server;
+    QString list; ///< inbox on the server; empty: not said, or all of them
+    /// Behind "#": "m" and the SHA-1 of a Message-ID names one mail of a thread's page. May be empty.
+    QString anchor;
+    qsizetype start = 0; ///< where it stands in the text, UTF-16
+    qsizetype length = 0;
+
+    friend bool operator==(const MailLink &, const MailLink &) = default;
+};
+
+/// Every mail that \a text names, each once, in order, at most 100: Message-IDs bare (when the text is
+/// nothing else, or they look like no person's address), in <>, behind "id:", "mid:", "msgid:" or
+/// "Message-ID:"; addresses of public-inbox (with and without a list, /r/, /all/, /T/, /t/, raw, t.mbox.gz,
+/// t.atom, with a fragment), of patch.msgid.link, lkml.kernel.org/r/, patchwork, marc.info and
+/// mail-archive.com, and others that hold a Message-ID; mailto: with In-Reply-To. With or without https://,
+/// with text around them. Linear in the text; what is over Limits::pastedLinkChars is not looked at.
+/// Sources: public-inbox's WWW documentation, kernel.org's redirects.
+std::vector<MailLink> findMailLinks(QStringView text);
+
+/// A Message-ID as it stands in an address: letters, digits and -._~!$&'()*+,;=:@ as they are, every
+/// other byte of its UTF-8 as %XX; "/" becomes %2F, "+" stays (public-inbox, mail.md 3.1).
+QByteArray encodedMessageId(const QString &messageId);
+
+/// The anchor of a message on a page of its thread: "m" and the SHA-1 of its id in hexadecimal.
+QString anchorOf(const QString &messageId);
+
+} // namespace Casebook
