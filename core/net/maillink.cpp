@@ -191,7 +191,7 @@ qsizetype idSegment(const Address &address)
 std::optional<MailLink> linkOf(const Address &address)
 {
     if (const auto id = idInQuery(address.query)) {
-        return MailLink{.messageId = *id, .server = {}, .list = {}, .anchor = {}};
+        return MailLink{.messageId = *id};
     }
     const qsizetype at = idSegment(address);
     if (at < 0) {
@@ -204,7 +204,7 @@ std::optional<MailLink> linkOf(const Address &address)
     if (!id) {
         return {};
     }
-    MailLink link{.messageId = *id, .server = {}, .list = {}, .anchor = address.fragment};
+    MailLink link{.messageId = *id, .anchor = address.fragment};
     if (isOtherArchive(address.host)) {
         link.anchor.clear();
         return link;
@@ -301,8 +301,7 @@ private:
         const auto id = idOf(joined, false);
         const bool isAlone = m_text.trimmed().size() == inside.size() + 2;
         if (id && (isAlone || looksLikeId(joined) || isNamedBefore(at)) && !(isFolded && !id)) {
-            add(MailLink{.messageId = *id, .server = {}, .list = {}, .anchor = {}}, at,
-                end - at + 1);
+            add(MailLink{.messageId = *id}, at, end - at + 1);
             return end + 1;
         }
         return at + 1;
@@ -341,8 +340,7 @@ private:
             const qsizetype query = word.indexOf(u'?');
             if (const auto id =
                     query < 0 ? std::nullopt : idInQuery(word.sliced(query + 1).toString())) {
-                add(MailLink{.messageId = *id, .server = {}, .list = {}, .anchor = {}}, at,
-                    word.size());
+                add(MailLink{.messageId = *id}, at, word.size());
             }
             return end;
         }
@@ -356,8 +354,7 @@ private:
         const bool isAlone = m_text.trimmed().size() == all.size();
         if (word.contains(u'@') && (isAlone || looksLikeId(word) || isNamedBefore(at))) {
             if (const auto id = idOf(decodedIfEncoded(word), false)) {
-                add(MailLink{.messageId = *id, .server = {}, .list = {}, .anchor = {}}, at,
-                    word.size());
+                add(MailLink{.messageId = *id}, at, word.size());
             }
         }
         return end;
@@ -384,8 +381,7 @@ private:
                     : m_text.sliced(end + 1, close - end - 1);
             }
             if (const auto id = idOf(value.toString(), name != u"m:" && name != u"i:")) {
-                add(MailLink{.messageId = *id, .server = {}, .list = {}, .anchor = {}}, at,
-                    word.size());
+                add(MailLink{.messageId = *id}, at, word.size());
                 return true;
             }
         }

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/model/fetch.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringView>
@@ -10,21 +12,6 @@
 #include <vector>
 
 namespace Casebook {
-
-/// A mail that a text names, and where the text says it is.
-struct MailLink
-{
-    QString messageId; ///< without brackets, decoded
-    /// Address of the public-inbox server with a slash at its end; empty: any will do.
-    QString server;
-    QString list; ///< inbox on the server; empty: not said, or all of them
-    /// Behind "#": "m" and the SHA-1 of a Message-ID names one mail of a thread's page. May be empty.
-    QString anchor;
-    qsizetype start = 0; ///< where it stands in the text, UTF-16
-    qsizetype length = 0;
-
-    friend bool operator==(const MailLink &, const MailLink &) = default;
-};
 
 /// Every mail that \a text names, each once, in order, at most 100: Message-IDs bare (when the text is
 /// nothing else, or they look like no person's address), in <>, behind "id:", "mid:", "msgid:" or
