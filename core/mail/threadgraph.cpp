@@ -8,7 +8,7 @@
 
 namespace Casebook {
 
-ThreadGraph::ThreadGraph(std::span<const MessageSummary> messages)
+ThreadGraph::ThreadGraph(std::span<const MessageSummary> messages, const ManualLinks &links)
 {
     m_vertices.reserve(static_cast<qsizetype>(messages.size()));
     m_vertexOf.reserve(messages.size());
@@ -33,7 +33,12 @@ ThreadGraph::ThreadGraph(std::span<const MessageSummary> messages)
         return std::tuple(messages[i].dateMs, QStringView(messages[i].messageId), i);
     });
     for (const std::size_t i : order) {
-        link(messages[i], m_vertexOf[i]);
+        const auto chosen = links.constFind(messages[i].messageId);
+        if (chosen == links.cend()) {
+            link(messages[i], m_vertexOf[i]);
+        } else {
+            linkByHand(*chosen, m_vertexOf[i]);
+        }
     }
     cutLoops(messages);
 }
@@ -91,6 +96,14 @@ void ThreadGraph::link(const MessageSummary &message, int self)
         m_parent[index(self)] = above;
     }
     linkMissing(message, parent);
+}
+
+void ThreadGraph::linkByHand(const QString &parent, int self)
+{
+    const int above = parent.isEmpty() ? -1 : vertex(parent);
+    if (above != self) {
+        m_parent[index(self)] = above;
+    }
 }
 
 /// Chains the ids above a mail as far as they are missing: usually References run from the root to

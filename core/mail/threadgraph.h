@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "core/model/message.h"
+#include "core/model/thread.h"
 
 #include <QHash>
 #include <QString>
@@ -18,7 +18,7 @@ namespace Casebook {
 class ThreadGraph final
 {
 public:
-    explicit ThreadGraph(std::span<const MessageSummary> messages);
+    explicit ThreadGraph(std::span<const MessageSummary> messages, const ManualLinks &links = {});
 
     [[nodiscard]] int size() const
     {
@@ -57,6 +57,7 @@ private:
     [[nodiscard]] bool isKnown(const QString &id) const;
     QString chosenParent(const MessageSummary &message) const;
     void link(const MessageSummary &message, int self);
+    void linkByHand(const QString &parent, int self);
     void linkMissing(const MessageSummary &message, const QString &parent);
     void linkIfMissing(const QString &child, const QString &parent);
     void cutLoops(std::span<const MessageSummary> messages);

@@ -10,9 +10,10 @@
 
 namespace Casebook {
 
-std::vector<ParentChoice> chooseParents(std::span<const MessageSummary> messages)
+std::vector<ParentChoice> chooseParents(std::span<const MessageSummary> messages,
+                                        const ManualLinks &links)
 {
-    const ThreadGraph graph(messages);
+    const ThreadGraph graph(messages, links);
     // The nearest mail above a missing one, found once: -2 not asked yet.
     std::vector<int> nearest(static_cast<std::size_t>(graph.size()), -2);
     std::vector<ParentChoice> choices(messages.size());
@@ -42,12 +43,17 @@ std::vector<ParentChoice> chooseParents(std::span<const MessageSummary> messages
     return choices;
 }
 
-ThreadTree buildForest(std::vector<MessageSummary> messages)
+ThreadTree buildForest(std::vector<MessageSummary> messages, const ManualLinks &links)
 {
     ThreadTree tree;
     tree.messages = std::move(messages);
-    const ThreadGraph graph(tree.messages);
+    const ThreadGraph graph(tree.messages, links);
     layOut(graph, tree);
+    if (!links.isEmpty()) {
+        for (ThreadNode &node : tree.nodes) {
+            node.isByHand = node.message >= 0 && links.contains(node.messageId);
+        }
+    }
     return tree;
 }
 

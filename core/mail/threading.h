@@ -27,13 +27,15 @@ struct ParentChoice
 /// an In-Reply-To id that no mail has and that References do not hold is a rewritten one (gateways),
 /// then the last known reference is taken. Chains of references lead over missing mails. Loops are
 /// cut. \a messages have different ids; of equal ids the first counts. Linear in ids.
-std::vector<ParentChoice> chooseParents(std::span<const MessageSummary> messages);
+/// What a person chose in \a links wins over all headers.
+std::vector<ParentChoice> chooseParents(std::span<const MessageSummary> messages,
+                                        const ManualLinks &links = {});
 
 /// Lays messages out for reading. Missing mails become placeholders where they have at least two
 /// children, or stand at a root with a known id and children. Children stand by patch number (0
 /// first), then date; roots by the oldest date below them. Iterative; any input gives a tree that
 /// holds every message once.
-ThreadTree buildForest(std::vector<MessageSummary> messages);
+ThreadTree buildForest(std::vector<MessageSummary> messages, const ManualLinks &links = {});
 
 /// Finds out which messages belong to one thread: all that share an id, whether as their own, in
 /// In-Reply-To or in References. Incremental, so that an import can go on where the last one ended.

@@ -6,11 +6,53 @@
 #include "core/base/ids.h"
 #include "core/model/message.h"
 
+#include <QHash>
+#include <QSet>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
 namespace Casebook {
+
+/// Where a person hung messages, by Message-ID: the parent chosen, or an empty text for a message that
+/// was broken off to begin a thread of its own. Stronger than what the headers say.
+using ManualLinks = QHash<QString, QString>;
+
+/// Tells which ids put a message into one thread with others: its chosen parent, else In-Reply-To and
+/// References, of which nothing counts that stands above a mail a person hung elsewhere.
+class JoiningIds final
+{
+public:
+    explicit JoiningIds(ManualLinks links = {})
+        : m_links(std::move(links))
+    {
+    }
+
+    /// Nothing was hung by hand: all ids of a message count.
+    [[nodiscard]] bool isPlain() const
+    {
+        return m_links.isEmpty();
+    }
+
+    /// \a messageId is known to hang, at any depth, with a mail that a person hung.
+    void addBelow(const QString &messageId)
+    {
+        m_below.insert(messageId);
+    }
+
+    /// addBelow() when the parent is such a mail. True when that is new: ask for all messages again.
+    bool meet(const QString &messageId, const QString &inReplyTo, const QStringList &references);
+
+    [[nodiscard]] QStringList of(const QString &messageId, const QString &inReplyTo,
+                                 const QStringList &references) const;
+
+private:
+    [[nodiscard]] bool isBelow(const QString &id) const;
+
+    ManualLinks m_links;
+    QSet<QString> m_below;
+};
 
 /// One place in a thread's tree: a message, or a placeholder for one that is named but not here.
 struct ThreadNode
@@ -20,6 +62,7 @@ struct ThreadNode
     int parent = -1; ///< index into ThreadTree::nodes, -1 for a root
     std::vector<int> children; ///< in reading order
     int depth = 0;
+    bool isByHand = false; ///< a person chose its place
 
     friend bool operator==(const ThreadNode &, const ThreadNode &) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/store/manuallinktable.h"
 #include "core/store/messagetable.h"
 #include "core/store/packedids.h"
 #include "core/store/searchindex.h"
@@ -40,10 +41,11 @@ public:
 
     Result<MessageBatch> store(std::span<const IncomingMessage> messages)
     {
-        Status status;
+        Status status = readLinks(messages);
         for (const IncomingMessage &message : messages) {
             status = status ? join(message) : status;
         }
+        joinLoose();
         status = status ? settleThreads() : status;
         status = status ? writeIds() : status;
         for (std::size_t i = 0; status && i < messages.size(); ++i) {
@@ -58,7 +60,9 @@ public:
     }
 
 private:
+    Status readLinks(std::span<const IncomingMessage> messages);
     Status join(const IncomingMessage &message);
+    void joinLoose();
     Result<std::size_t> node(const QString &messageId);
     std::size_t top(std::size_t element);
 
@@ -85,6 +89,9 @@ private:
     std::vector<Node> m_nodes;
     QHash<QString, std::size_t> m_byMessageId;
     std::vector<std::size_t> m_own; ///< node of each message
+    JoiningIds m_joining; ///< by headers and by what a person chose
+    /// Ids that are named but do not join (first), and the message that names them.
+    std::vector<std::pair<std::size_t, std::size_t>> m_loose;
     /// Union-find over nodes and existing threads.
     std::vector<std::size_t> m_above;
     std::vector<std::size_t> m_elementOfNode;
@@ -109,21 +116,88 @@ Status Batch::join(const IncomingMessage &message)
         return passOn(own);
     }
     m_own.push_back(*own);
-    QStringList others = message.parsed.references;
-    if (!message.parsed.inReplyTo.isEmpty()) {
-        others.append(message.parsed.inReplyTo);
+    const ParsedMessage &parsed = message.parsed;
+    const QStringList joining =
+        m_joining.of(m_nodes[*own].messageId, parsed.inReplyTo, parsed.references);
+    QStringList others = joining;
+    if (!m_joining.isPlain()) {
+        others += parsed.references;
+        others.append(parsed.inReplyTo);
     }
-    for (const QString &other : std::as_const(others)) {
-        if (other.isEmpty()) {
+    for (qsizetype i = 0; i < others.size(); ++i) {
+        if (others[i].isEmpty()) {
             continue;
         }
-        const Result<std::size_t> linked = node(other);
+        const Result<std::size_t> linked = node(others[i]);
         if (!linked) {
             return passOn(linked);
         }
-        unite(m_elementOfNode[*linked], m_elementOfNode[*own]);
+        if (i < joining.size()) {
+            unite(m_elementOfNode[*linked], m_elementOfNode[*own]);
+        } else {
+            m_loose.emplace_back(*linked, *own);
+        }
     }
     return {};
+}
+
+/// Looks up what a person hung by hand, and what of this batch and of the file hangs below it.
+Status Batch::readLinks(std::span<const IncomingMessage> messages)
+{
+    Result<ManualLinks> links = ManualLinkTable(m_database).all();
+    if (!links) {
+        return passOn(links);
+    }
+    m_joining = JoiningIds(std::move(*links));
+    if (m_joining.isPlain()) {
+        return {};
+    }
+    QSet<qint64> threads;
+    Result<Statement> rows =
+        m_database.prepare("SELECT i.thread_id FROM manual_links l JOIN mids i ON i.mid = l.child");
+    Status status = rows
+        ? rows->forEach([&threads](const Statement &row) { threads.insert(row.column<qint64>(0)); })
+        : passOn(rows);
+    for (std::size_t i = 0; status && i < messages.size(); ++i) {
+        QStringList named = messages[i].parsed.references;
+        named.append(messages[i].parsed.inReplyTo);
+        for (const QString &id : std::as_const(named)) {
+            const Result<std::size_t> known = id.isEmpty() ? Result<std::size_t>(0) : node(id);
+            if (!known) {
+                return passOn(known);
+            }
+            if (!id.isEmpty() && threads.contains(m_nodes[*known].thread)) {
+                m_joining.addBelow(id);
+            }
+        }
+    }
+    const auto meet = [this](const IncomingMessage &message) {
+        return m_joining.meet(idOf(message), message.parsed.inReplyTo, message.parsed.references);
+    };
+    while (status && std::ranges::count_if(messages, meet) > 0) { }
+    return status;
+}
+
+/// An id that nobody else puts into a thread goes with the message that names it: no thread is without
+/// a message.
+void Batch::joinLoose()
+{
+    if (m_loose.empty()) {
+        return;
+    }
+    QSet<std::size_t> real;
+    for (const std::size_t own : m_own) {
+        real.insert(top(m_elementOfNode[own]));
+    }
+    for (const std::size_t thread : std::as_const(m_elementOfThread)) {
+        real.insert(top(thread));
+    }
+    for (const auto &[loose, own] : m_loose) {
+        const std::size_t group = top(m_elementOfNode[loose]);
+        if (!real.contains(group)) {
+            unite(group, m_elementOfNode[own]);
+        }
+    }
 }
 
 Result<std::size_t> Batch::node(const QString &messageId)

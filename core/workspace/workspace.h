@@ -61,6 +61,13 @@ public:
     Job<ThreadTree> bugTree(BugId id);
     Job<void> linkThread(BugId bug, ThreadId thread, bool linked);
     Job<TrashId> trashThread(ThreadId id);
+    /// Hangs a message, with all below it, under \a parent; an empty one makes it begin a thread of its
+    /// own, none gives it back to its headers. Kept by Message-ID, over refreshes and imports. Returns
+    /// what was chosen before, to undo it. Errors: NotFound (either message), Rejected (\a parent is
+    /// the message itself or below it).
+    Job<std::optional<QString>> setManualParent(const QString &messageId,
+                                                const std::optional<QString> &parent);
+    Job<ManualLinks> manualLinks();
 
     Job<MessageContent> message(MessageRowId id);
     /// Every stored copy of a Message-ID, the shown one first.

@@ -6,10 +6,13 @@
 #include "core/mail/mailparser.h"
 #include "core/mail/threading.h"
 #include "core/store/bugtable.h"
+#include "core/store/manuallinktable.h"
 #include "core/store/messagetable.h"
 #include "core/store/threadtable.h"
 #include "core/workspace/mailimport.h"
 #include "core/workspace/workspaceparts.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,14 +31,88 @@ Result<ThreadTree> readForest(Database &database, const std::vector<ThreadSummar
     if (!messages) {
         return passOn(messages);
     }
-    ThreadTree tree = buildForest(std::move(*messages));
+    const Result<ManualLinks> links = ManualLinkTable(database).all();
+    if (!links) {
+        return passOn(links);
+    }
+    ThreadTree tree = buildForest(std::move(*messages), *links);
     if (ids.size() == 1) {
         tree.id = ids.front();
     }
     return tree;
 }
 
+/// Whether \a id hangs, at any depth, below \a above in the tree of \a messages.
+bool isBelow(std::vector<MessageSummary> messages, const ManualLinks &links, const QString &id,
+             const QString &above)
+{
+    const ThreadTree tree = buildForest(std::move(messages), links);
+    for (const ThreadNode &node : tree.nodes) {
+        if (node.messageId != id) {
+            continue;
+        }
+        for (int at = node.parent; at >= 0; at = tree.nodes[static_cast<std::size_t>(at)].parent) {
+            if (tree.nodes[static_cast<std::size_t>(at)].messageId == above) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+Result<std::optional<QString>> hang(Database &database, const QString &id,
+                                    const std::optional<QString> &parent, ChangeSet &changes)
+{
+    ManualLinkTable table(database);
+    Result<std::vector<ThreadId>> threads = table.threadsAround(id);
+    if (!threads) {
+        return passOn(threads);
+    }
+    if (parent && !parent->isEmpty()) {
+        const Result<std::vector<ThreadId>> others = table.threadsAround(*parent);
+        const Result<ManualLinks> links = table.all();
+        if (!others || !links) {
+            return others ? Result<std::optional<QString>>(passOn(links)) : passOn(others);
+        }
+        for (const ThreadId thread : *others) {
+            if (!std::ranges::contains(*threads, thread)) {
+                threads->push_back(thread);
+            }
+        }
+        Result<std::vector<MessageSummary>> messages = MessageTable(database).ofThreads(*threads);
+        if (!messages) {
+            return passOn(messages);
+        }
+        if (*parent == id || isBelow(std::move(*messages), *links, *parent, id)) {
+            return fail(ErrorCode::Rejected, *parent,
+                        u"a message cannot hang below itself or its own answers"_s);
+        }
+    }
+    Result<std::optional<QString>> before = table.set(id, parent);
+    if (before) {
+        const Status grouped = table.regroup(*threads, changes);
+        if (!grouped) {
+            return passOn(grouped);
+        }
+    }
+    return before;
+}
+
 } // namespace
+
+Job<std::optional<QString>> Workspace::setManualParent(const QString &messageId,
+                                                       const std::optional<QString> &parent)
+{
+    return d->write<std::optional<QString>>(
+        [messageId, parent](Database &database, ChangeSet &changes) {
+            return hang(database, messageId, parent, changes);
+        });
+}
+
+Job<ManualLinks> Workspace::manualLinks()
+{
+    return d->read<ManualLinks>([](Database &database) { return ManualLinkTable(database).all(); });
+}
 
 Job<std::vector<ThreadSummary>> Workspace::threads(std::optional<BugId> bug)
 {

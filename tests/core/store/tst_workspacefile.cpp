@@ -250,8 +250,10 @@ void TestWorkspaceFile::freshSchemaEqualsMigrated()
     const auto migrated = (*opened)->read([](Database &database) { return schemaText(database); });
     CASEBOOK_VERIFY_OK(migrated);
     QCOMPARE(*migrated, *expectedSchemaText(currentSchemaVersion()));
-    for (int version = 1; version <= currentSchemaVersion(); ++version) {
-        QCOMPARE(schemaSteps()[static_cast<std::size_t>(version) - 1].version, version);
+    int version = 0;
+    for (const SchemaStep &step : schemaSteps()) {
+        QVERIFY(step.version > version); // each once, in order
+        version = step.version;
     }
 }
 
