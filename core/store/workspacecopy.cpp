@@ -108,6 +108,10 @@ Status copyDatabase(Database &database, const QString &target, JobContext &conte
     if (QFileInfo::exists(target)) {
         return fail(ErrorCode::AlreadyExists, target);
     }
+    const Status alone = checkNoLeftovers(target);
+    if (!alone) {
+        return alone;
+    }
     const QFileInfo wanted(target);
     const QString temporary = wanted.absolutePath() + u"/."_s + wanted.fileName() + u'.'
         + QUuid::createUuid().toString(QUuid::Id128).left(8) + u".part";

@@ -36,6 +36,10 @@ struct WorkspaceFacts
 Result<WorkspaceFacts> examineWorkspace(const QString &path, const WorkspaceLock &lock,
                                         JobContext &context);
 
+/// AlreadyExists naming a log of writes (-wal, -journal) that lies where a new file at \a path would find
+/// it: SQLite would take it for the new file's own.
+Status checkNoLeftovers(const QString &path);
+
 /// Makes a new, empty workspace under a temporary name and gives it its own. AlreadyExists.
 Status createWorkspace(const QString &path);
 

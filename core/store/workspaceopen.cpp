@@ -264,11 +264,25 @@ Result<WorkspaceFacts> examineWorkspace(const QString &path, const WorkspaceLock
     return facts;
 }
 
+Status checkNoLeftovers(const QString &path)
+{
+    for (const auto &suffix : {u"-wal"_s, u"-journal"_s}) {
+        if (QFileInfo(path + suffix).size() > 0) {
+            return fail(ErrorCode::AlreadyExists, path + suffix);
+        }
+    }
+    return {};
+}
+
 Status createWorkspace(const QString &path)
 {
     const QFileInfo target(path);
     if (target.exists() && target.size() > 0) {
         return fail(ErrorCode::AlreadyExists, path);
+    }
+    const Status alone = checkNoLeftovers(path);
+    if (!alone) {
+        return alone;
     }
     const QString temporary = target.absolutePath() + u"/."_s + target.fileName() + u'.'
         + QUuid::createUuid().toString(QUuid::Id128).left(8) + u".new";

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void olderFileIsMigratedWithBackup();
     void freshSchemaEqualsMigrated();
     void readOnlyMediumOpens();
+    void refusesANameWithLeftovers();
     void savedCopyIsWhole();
     void copyDuringHeavyWritingIsWhole();
     void dailyBackupsAreKeptToTen();
@@ -283,6 +284,26 @@ void TestWorkspaceFile::readOnlyMediumOpens()
     QFile::setPermissions(store.folder(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QCOMPARE(readFile(store.path()), before);
     QCOMPARE(QDir(store.folder()).entryList(QDir::Files).size(), 1);
+}
+
+void TestWorkspaceFile::refusesANameWithLeftovers()
+{
+    // A log of writes whose file is gone must not be played into a new one.
+    StoreFixture store;
+    CASEBOOK_VERIFY_OK(store.make());
+    JobContext context;
+    for (const QString &suffix : {u"-wal"_s, u"-journal"_s}) {
+        const QString target = store.folder() + u"/gone.casebook";
+        QVERIFY(writeFile(target + suffix, QByteArray(64, 'w')));
+        const auto made = WorkspaceFile::open(target, {.create = true}, context);
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, ErrorCode::AlreadyExists);
+        QCOMPARE(made.error().subject, target + suffix);
+        QCOMPARE(store.file->saveCopy(target, true, context).error().subject, target + suffix);
+        QVERIFY(!QFile::exists(target));
+        QCOMPARE(readFile(target + suffix), QByteArray(64, 'w'));
+        QVERIFY(QFile::remove(target + suffix));
+    }
 }
 
 void TestWorkspaceFile::savedCopyIsWhole()
