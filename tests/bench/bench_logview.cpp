@@ -3,14 +3,19 @@
 
 // Opens a large console log in the real view and prints what a person would feel: time to the first
 // screen, to the end, to a hit far away, and the memory above an idle window.
+// First from the file itself, then from the chunks of a workspace it was imported into.
 //   bench_logview [FILE | SIZE_MB]      without a FILE a log is made (default 1024 MB) and removed
 
 #include "app/widgets/filelinesource.h"
 #include "app/widgets/logpanel.h"
 #include "app/widgets/logview.h"
+#include "app/widgets/workspacelogsource.h"
+#include "core/base/clock.h"
 #include "core/base/jobrunner.h"
+#include "core/workspace/workspace.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
@@ -87,6 +92,139 @@ void waitUntil(Done done)
     }
 }
 
+/// Forgets the peak of before, so that VmHWM tells of what follows (Linux, proc(5): clear_refs 5).
+void resetPeak()
+{
+    QFile file(u"/proc/self/clear_refs"_s);
+    if (file.open(QIODevice::WriteOnly)) {
+        file.write("5");
+    }
+}
+
+/// Waits until the line the view stands on is there, and paints it.
+void showCurrent(LogPanel &panel)
+{
+    waitUntil([view = panel.view()] { return !view->currentLineDescription().isEmpty(); });
+    panel.view()->repaint();
+    panel.grab();
+}
+
+void print(const char *where, const char *what, qint64 value)
+{
+    std::printf("%s_%s %lld\n", where, what, static_cast<long long>(value));
+}
+
+/// Jumps, finds and drags through the log \a panel shows, and prints the times. False: a hit is missing.
+bool walk(LogPanel &panel, const char *where, bool hasNeedle)
+{
+    LogView *view = panel.view();
+    const qint64 lines = view->source()->lineCount();
+    print(where, "lines", lines);
+    QElapsedTimer clock;
+    for (const auto &[name, line] :
+         {std::pair{"to_end_ms", lines - 1}, std::pair{"to_middle_ms", lines / 2}}) {
+        clock.start();
+        view->revealLine(line);
+        showCurrent(panel);
+        print(where, name, clock.elapsed());
+    }
+    for (const bool matchCase : {true, false}) {
+        view->revealLine(0);
+        bool ended = false;
+        const auto connection =
+            QObject::connect(view, &LogView::findFinished, view, [&ended] { ended = true; });
+        view->setFindQuery({.text = u"BUG: the needle"_s, .matchCase = matchCase});
+        clock.restart();
+        view->find(false);
+        waitUntil([&ended] { return ended; });
+        print(where, matchCase ? "find_case_ms" : "find_fold_ms", clock.elapsed());
+        QObject::disconnect(connection);
+        if (hasNeedle && view->currentLine() != lines - 1) {
+            std::fprintf(stderr, "the needle was not found\n");
+            return false;
+        }
+    }
+    // Through the whole log in big steps, as somebody who drags the scroll bar.
+    constexpr int stops = 200;
+    clock.restart();
+    for (int i = 0; i < stops; ++i) {
+        view->revealLine(lines / stops * i);
+        waitUntil([view] { return !view->currentLineDescription().isEmpty(); });
+        view->repaint();
+    }
+    print(where, "drag_stop_ms", clock.elapsed() / stops);
+    return true;
+}
+
+bool measureFile(const QString &path, bool hasNeedle, JobRunner &runner)
+{
+    LogPanel panel;
+    panel.resize(1000, 800);
+    panel.show();
+    panel.grab();
+    resetPeak();
+    const qint64 idle = statusKiB("VmRSS:");
+    QElapsedTimer clock;
+    clock.start();
+    panel.openFile(path, runner);
+    showCurrent(panel);
+    print("file", "first_screen_ms", clock.elapsed());
+    waitUntil([&panel] { return panel.view()->source()->isComplete(); });
+    print("file", "counted_ms", clock.elapsed());
+    if (!walk(panel, "file", hasNeedle)) {
+        return false;
+    }
+    print("file", "peak_above_idle_kib", statusKiB("VmHWM:") - idle);
+    return true;
+}
+
+bool measureStored(const QString &path, const QString &workspacePath, bool hasNeedle,
+                   JobRunner &runner)
+{
+    const SystemClock wallClock;
+    JobContext context;
+    Result<OpenedWorkspace> opened = Workspace::open(workspacePath, {.create = true}, context);
+    if (!opened) {
+        std::fprintf(stderr, "cannot make a workspace\n");
+        return false;
+    }
+    Workspace workspace(std::move(*opened), runner, wallClock);
+    resetPeak();
+    qint64 idle = statusKiB("VmRSS:");
+    QElapsedTimer clock;
+    clock.start();
+    const Result<LogId> log = workspace.importLog(path, {}).wait();
+    if (!log) {
+        std::fprintf(stderr, "the log was not stored\n");
+        return false;
+    }
+    print("stored", "import_ms", clock.elapsed());
+    print("stored", "import_peak_above_idle_kib", statusKiB("VmHWM:") - idle);
+    qint64 size = 0;
+    for (const QFileInfo &info :
+         QDir(QFileInfo(workspacePath).path()).entryInfoList({u"w.casebook*"_s}, QDir::Files)) {
+        size += info.size();
+    }
+    print("stored", "file_bytes", size);
+
+    LogPanel panel;
+    panel.resize(1000, 800);
+    panel.show();
+    panel.grab();
+    resetPeak();
+    idle = statusKiB("VmRSS:");
+    clock.restart();
+    panel.setSource(std::make_unique<WorkspaceLogSource>(workspace, *log), u"console.log"_s);
+    showCurrent(panel);
+    print("stored", "first_screen_ms", clock.elapsed());
+    if (!walk(panel, "stored", hasNeedle)) {
+        return false;
+    }
+    print("stored", "peak_above_idle_kib", statusKiB("VmHWM:") - idle);
+    panel.close();
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -104,75 +242,8 @@ int main(int argc, char *argv[])
         }
     }
     JobRunner runner;
-    LogPanel panel;
-    panel.resize(1000, 800);
-    panel.show();
-    QCoreApplication::processEvents();
-    panel.grab();
-    const qint64 idle = statusKiB("VmRSS:");
-
-    QElapsedTimer clock;
-    clock.start();
-    panel.openFile(path, runner);
-    LogView *view = panel.view();
-    waitUntil([view] { return !view->currentLineDescription().isEmpty(); });
-    view->repaint();
-    panel.grab();
-    const qint64 firstScreen = clock.elapsed();
-
-    waitUntil([view] { return view->source()->isComplete(); });
-    const qint64 counted = clock.elapsed();
-
-    clock.restart();
-    view->revealLine(view->source()->lineCount() - 1);
-    waitUntil([view] { return !view->currentLineDescription().isEmpty(); });
-    panel.grab();
-    const qint64 toEnd = clock.elapsed();
-
-    clock.restart();
-    view->revealLine(view->source()->lineCount() / 2);
-    waitUntil([view] { return !view->currentLineDescription().isEmpty(); });
-    panel.grab();
-    const qint64 toMiddle = clock.elapsed();
-
-    view->revealLine(0);
-    std::array<qint64, 2> find{};
-    for (const bool matchCase : {true, false}) {
-        view->revealLine(0);
-        bool ended = false;
-        const auto connection =
-            QObject::connect(view, &LogView::findFinished, view, [&ended] { ended = true; });
-        view->setFindQuery({.text = u"BUG: the needle"_s, .matchCase = matchCase});
-        clock.restart();
-        view->find(false);
-        waitUntil([&ended] { return ended; });
-        find[matchCase ? 0 : 1] = clock.elapsed();
-        QObject::disconnect(connection);
-        if (isSize && view->currentLine() != view->source()->lineCount() - 1) {
-            std::fprintf(stderr, "the needle was not found\n");
-            return 1;
-        }
-    }
-
-    // Through the whole log page by page in big steps, as somebody who drags the scroll bar.
-    clock.restart();
-    constexpr int stops = 200;
-    for (int i = 0; i < stops; ++i) {
-        view->revealLine(view->source()->lineCount() / stops * i);
-        waitUntil([view] { return !view->currentLineDescription().isEmpty(); });
-        view->repaint();
-    }
-    const qint64 stop = clock.elapsed() / stops;
-    const qint64 peak = statusKiB("VmHWM:");
-    const qint64 size = QFileInfo(path).size();
-    std::printf("log_bytes %lld\nlines %lld\nfirst_screen_ms %lld\ncounted_ms %lld\n"
-                "to_end_ms %lld\nto_middle_ms %lld\nfind_case_ms %lld\nfind_fold_ms %lld\n"
-                "drag_stop_ms %lld\nidle_kib %lld\npeak_above_idle_kib %lld\n",
-                static_cast<long long>(size), static_cast<long long>(view->source()->lineCount()),
-                static_cast<long long>(firstScreen), static_cast<long long>(counted),
-                static_cast<long long>(toEnd), static_cast<long long>(toMiddle),
-                static_cast<long long>(find[0]), static_cast<long long>(find[1]),
-                static_cast<long long>(stop), static_cast<long long>(idle),
-                static_cast<long long>(peak - idle));
-    return 0;
+    std::printf("log_bytes %lld\n", static_cast<long long>(QFileInfo(path).size()));
+    const bool whole = measureFile(path, isSize, runner)
+        && measureStored(path, folder.filePath(u"w.casebook"_s), isSize, runner);
+    return whole ? 0 : 1;
 }
