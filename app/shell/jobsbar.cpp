@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QPainter>
 
+#include <algorithm>
 #include <chrono>
 
 namespace Casebook {
@@ -40,6 +41,7 @@ JobsBar::JobsBar(JobBoard &board, QWidget *parent)
     setFont(Signs::smallFont(font()));
     m_message->setObjectName(u"toldSentence"_s);
     m_idle->setObjectName(u"noJob"_s);
+    m_saved->setObjectName(u"saveState"_s);
     m_file->setObjectName(u"fileName"_s);
     m_file->setTextFormat(Qt::PlainText);
     for (QLabel *label : {m_idle, m_more, m_saved, m_file}) {
@@ -91,6 +93,34 @@ void JobsBar::setFile(const QString &name, const QString &path, bool readOnly)
     m_filePath = path;
     m_readOnly = readOnly;
     retranslate();
+}
+
+void JobsBar::setSaveState(QObject *source, SaveState state)
+{
+    if (state == SaveState::Saved) {
+        m_unsaved.erase(source);
+    } else {
+        if (!m_unsaved.contains(source)) {
+            connect(source, &QObject::destroyed, this, [this, source] {
+                m_unsaved.erase(source);
+                showSaved();
+            });
+        }
+        m_unsaved[source] = state;
+    }
+    showSaved();
+}
+
+void JobsBar::showSaved()
+{
+    const bool failed = std::ranges::any_of(
+        m_unsaved, [](const auto &entry) { return entry.second == SaveState::Failed; });
+    m_saved->setText(m_readOnly              ? tr("Read-only")
+                         : failed            ? tr("Not saved")
+                         : m_unsaved.empty() ? tr("Saved")
+                                             : tr("Saving…"));
+    // What is lost if nobody looks stands out; what is in order does not.
+    m_saved->setForegroundRole(failed ? QPalette::WindowText : QPalette::PlaceholderText);
 }
 
 void JobsBar::tell(const QString &sentence)
@@ -145,7 +175,7 @@ void JobsBar::retranslate()
     m_idle->setText(tr("No job is running"));
     const bool open = !m_fileName.isEmpty();
     m_saved->setVisible(open);
-    m_saved->setText(m_readOnly ? tr("Read-only") : tr("Saved"));
+    showSaved();
     m_file->setText(m_fileName);
     m_file->setToolTip(QDir::toNativeSeparators(m_filePath));
     refresh();

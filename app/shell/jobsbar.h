@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "app/widgets/savestateevent.h"
 #include "core/base/jobrunner.h"
 
 #include <QHash>
 #include <QTimer>
 #include <QWidget>
 
+#include <map>
 #include <vector>
 
 class QLabel;
@@ -30,6 +32,8 @@ public:
 
     /// What stands at the right end; an empty name: no workspace.
     void setFile(const QString &name, const QString &path, bool readOnly);
+    /// \a source saves texts of the workspace: until it is destroyed the bar says whether it could.
+    void setSaveState(QObject *source, SaveState state);
     /// A sentence for eight seconds.
     void tell(const QString &sentence);
     [[nodiscard]] QString told() const;
@@ -44,6 +48,7 @@ protected:
 private:
     void refresh();
     void retranslate();
+    void showSaved();
 
     JobListModel *m_model = nullptr;
     std::vector<JobItem *> m_items;
@@ -57,6 +62,7 @@ private:
     QString m_fileName;
     QString m_filePath;
     bool m_readOnly = false;
+    std::map<const QObject *, SaveState> m_unsaved; ///< whoever has not saved everything
 };
 
 } // namespace Casebook

@@ -23,6 +23,7 @@
 #include "app/text/errortext.h"
 #include "app/text/valuetext.h"
 #include "app/widgets/amberline.h"
+#include "app/widgets/savestateevent.h"
 #include "core/base/logging.h"
 #include "core/workspace/workspace.h"
 
@@ -137,6 +138,16 @@ void MainWindow::connectParts()
     });
 }
 
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == SaveStateEvent::eventType()) {
+        const auto *told = static_cast<SaveStateEvent *>(event);
+        m_jobs->setSaveState(told->source(), told->state());
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
 void MainWindow::openFile(const QString &path, const OpenOptions &options)
 {
     // A workspace's own window keeps the write lock, so the same file needs no second opening.
@@ -162,24 +173,31 @@ void MainWindow::openFile(const QString &path, const OpenOptions &options)
             }
             return std::make_shared<OpenedWorkspace>(std::move(*file));
         });
-    watch(job, this, [this, path, ticket = m_latestOpen.next()](const Result<Opened> &result) {
-        if (!ticket.isLatest()) {
-            return;
-        }
-        m_opening.clear();
-        if (result) {
-            adopt(std::move(**result));
-            return;
-        }
-        qCWarning(lcApp) << "open" << path << errorCodeName(result.error().code);
-        m_fillSample = false;
-        if (result.error().code == ErrorCode::NotFound) {
-            m_services.settings.forgetRecentFile(path);
-        }
-        m_errorPage->setError(path, result.error());
-        m_centre->setCurrentWidget(m_errorPage);
-        Q_EMIT openFailed(path, result.error());
-    });
+    watch(job, this,
+          [this, path, options, ticket = m_latestOpen.next()](const Result<Opened> &result) {
+              if (!ticket.isLatest()) {
+                  return;
+              }
+              m_opening.clear();
+              if (result) {
+                  adopt(std::move(**result));
+                  return;
+              }
+              // Somebody else writes it: reading is still possible, and the amber line says why it is only that.
+              if (result.error().code == ErrorCode::Locked && !options.readOnly
+                  && !options.create) {
+                  openFile(path, {.readOnly = true});
+                  return;
+              }
+              qCWarning(lcApp) << "open" << path << errorCodeName(result.error().code);
+              m_fillSample = false;
+              if (result.error().code == ErrorCode::NotFound) {
+                  m_services.settings.forgetRecentFile(path);
+              }
+              m_errorPage->setError(path, result.error());
+              m_centre->setCurrentWidget(m_errorPage);
+              Q_EMIT openFailed(path, result.error());
+          });
 }
 
 void MainWindow::closeWorkspace()

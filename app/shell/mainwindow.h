@@ -150,6 +150,7 @@ Q_SIGNALS:
     void bugShown(Casebook::BugId bug);
 
 protected:
+    bool event(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;

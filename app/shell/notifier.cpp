@@ -15,10 +15,11 @@ namespace Casebook {
 
 using namespace Qt::StringLiterals;
 
-Notifier::Notifier(JobBoard &board, QWidget *window)
+Notifier::Notifier(JobBoard &board, QWidget *window, qint64 worthMs)
     : QObject(window)
     , m_board(board)
     , m_window(window)
+    , m_worthMs(worthMs)
 {
     connect(&board, &JobBoard::changed, this, &Notifier::look);
     connect(&board, &JobBoard::finished, this, &Notifier::finish);
@@ -48,7 +49,7 @@ void Notifier::finish(quint64 number)
     }
     const Running running = *found;
     m_running.erase(found);
-    if (running.since.elapsed() < longJobMs || m_window->isActiveWindow()) {
+    if (running.since.elapsed() < m_worthMs || m_window->isActiveWindow()) {
         return;
     }
     send(tr("A job has ended"), ValueText::job(running.job.name, running.job.subject));

@@ -20,10 +20,11 @@ class Notifier final : public QObject
     Q_OBJECT
 
 public:
-    Notifier(JobBoard &board, QWidget *window);
-
     /// How long a job has to run to be worth a notification.
     static constexpr qint64 longJobMs = 5000;
+
+    /// \a worthMs: jobs that ran shorter are not told of, milliseconds.
+    Notifier(JobBoard &board, QWidget *window, qint64 worthMs = longJobMs);
 
     /// Replaces the call to the desktop, for tests.
     void setSender(std::function<void(const QString &title, const QString &body)> sender);
@@ -35,6 +36,7 @@ private:
 
     JobBoard &m_board;
     QWidget *m_window = nullptr;
+    qint64 m_worthMs = longJobMs;
 
     struct Running
     {

@@ -38,7 +38,8 @@ SettingsDialog::SettingsDialog(Settings &settings, const Registry &registry, Com
     m_pages->addWidget(new KeysPage(settings, commands, m_pages));
     m_ids.append(u"keys"_s);
     for (qsizetype i = 0; i < m_ids.size(); ++i) {
-        m_list->addItem(QString());
+        auto *item = new QListWidgetItem(m_list);
+        item->setSizeHint(QSize(0, fontMetrics().height() * 17 / 10)); // a row, not a line of text
     }
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_close, &QPushButton::clicked, this, &QDialog::accept);

@@ -7,6 +7,7 @@
 #include "app/widgets/texteditor.h"
 #include "core/base/jobrunner.h"
 
+#include <QCoreApplication>
 #include <QTimer>
 
 #include <algorithm>
@@ -261,6 +262,10 @@ void TextAutosave::takeExternal(RevisionId revision, const QString &text)
 void TextAutosave::setState(SaveState state)
 {
     m_state = state;
+    if (m_editor != nullptr) {
+        SaveStateEvent told(this, state);
+        QCoreApplication::sendEvent(m_editor->window(), &told);
+    }
     Q_EMIT stateChanged();
 }
 

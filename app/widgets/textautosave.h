@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/widgets/savestateevent.h"
 #include "app/widgets/textsink.h"
 #include "core/base/clock.h"
 
@@ -18,8 +19,6 @@ namespace Casebook {
 
 class JobRunner;
 class TextEditor;
-
-enum class SaveState : std::uint8_t { Saved, Unsaved, Saving, Failed };
 
 /// Keeps a TextEditor's text safe: a save within a second of the first unsaved change (however fast
 /// typing goes on) and when the focus leaves. "Saved" is said of the text that was written, never of
