@@ -255,7 +255,9 @@ void DiffScan::cover(int line)
 std::optional<LineKind> DiffScan::read(int line, int depth, QStringView content, QStringView next)
 {
     const bool inHunk = m_active && depth == m_depth && !m_inHeader && m_oldLeft + m_newLeft > 0;
-    if (!inHunk && startsFile(content, next)) {
+    // No line of a hunk begins so: a hunk that is shorter than its counts ends here.
+    const bool certain = content.startsWith(u"diff --git ");
+    if ((!inHunk || certain) && startsFile(content, next)) {
         beginFile(line, depth, content);
         const bool plain = content.startsWith(u"--- ");
         if (plain) {
@@ -268,7 +270,7 @@ std::optional<LineKind> DiffScan::read(int line, int depth, QStringView content,
         return {};
     }
     std::optional<LineKind> kind;
-    if (!inHunk && content.startsWith(u"@@") && beginHunk(line, content)) {
+    if (content.startsWith(u"@@ -") && beginHunk(line, content)) {
         kind = LineKind::HunkHeader;
     } else if (m_inHeader) {
         kind = readHeader(content);

@@ -12,6 +12,7 @@
 #include "core/mail/headerblock.h"
 #include "core/mail/messageids.h"
 #include "core/mail/mimetree.h"
+#include "core/mail/pastedletter.h"
 #include "core/mail/subject.h"
 
 #include <QCryptographicHash>
@@ -53,6 +54,7 @@ public:
         readInReplyTo();
         readReferences();
         readListId();
+        readMark();
     }
 
 private:
@@ -250,6 +252,20 @@ private:
         const QByteArray id =
             open >= 0 && close > open ? value.mid(open + 1, close - open - 1) : value;
         m_out.listId = decodeHeader(id.trimmed().left(255)).text.toLower();
+    }
+
+    void readMark()
+    {
+        if (const RawHeader *mark = m_block.find(HeaderName::Reconstructed)) {
+            m_out.reconstruction = readReconstructionMark(unfolded(mark->value));
+            // What is not known is no fault of the mail.
+            std::erase_if(m_out.issues, [](const MailIssue &issue) {
+                return issue.kind == MailIssueKind::MissingMessageId
+                    || issue.kind == MailIssueKind::BadDate
+                    || issue.kind == MailIssueKind::BadAddress;
+            });
+            note(MailIssueKind::Reconstructed);
+        }
     }
 
     const HeaderBlock &m_block;

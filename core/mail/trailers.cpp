@@ -48,9 +48,12 @@ bool isHexDigit(QChar c)
     return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F');
 }
 
-/// "x@y" with something on both sides.
+/// "x@y" with something on both sides, or what an archive put in its place.
 bool hasAddress(QStringView value)
 {
+    if (value.contains(u"[email protected]")) {
+        return true;
+    }
     for (qsizetype at = value.indexOf(u'@'); at >= 0; at = value.indexOf(u'@', at + 1)) {
         if (at > 0 && at + 1 < value.size() && !value[at - 1].isSpace()
             && value[at + 1].isLetterOrNumber()) {
