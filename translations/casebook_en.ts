@@ -62,6 +62,13 @@
             <numerusform>%n thread stacks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Part %1: %2, %3, %n byte(s)</source>
+        <translation>
+            <numerusform>Part %1: %2, %3, %n byte</numerusform>
+            <numerusform>Part %1: %2, %3, %n bytes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::DiffView</name>

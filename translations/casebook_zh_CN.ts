@@ -712,6 +712,32 @@
         <source>Find crash reports, stacks and locks in texts</source>
         <translation>在文本中查找崩溃报告、调用栈和锁</translation>
     </message>
+    <message numerus="yes">
+        <source>Part %1: %2, %3, %n byte(s)</source>
+        <translation>
+            <numerusform>第 %1 部分：%2，%3，%n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print one message: stored, or every message of a file or pasted text.</source>
+        <translation>打印一封邮件：已保存的邮件，或文件、粘贴文本中的每封邮件。</translation>
+    </message>
+    <message>
+        <source>Print the bytes as they came.</source>
+        <translation>按原样打印字节。</translation>
+    </message>
+    <message>
+        <source>Print all headers, decoded.</source>
+        <translation>打印全部邮件头（已解码）。</translation>
+    </message>
+    <message>
+        <source>Print trailers, diffs, commands and notices instead of the text.</source>
+        <translation>打印尾注、差异、命令与通知，而不打印正文。</translation>
+    </message>
+    <message>
+        <source>Print the bytes of part N, decoded.</source>
+        <translation>打印第 N 部分解码后的字节。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>

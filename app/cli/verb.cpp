@@ -50,6 +50,7 @@ void addAllVerbs(VerbTable &table)
 {
     addThreadVerb(table);
     addImportVerb(table);
+    addMessageVerb(table);
     addSearchVerb(table);
     addBugsVerbs(table);
     addLogVerbs(table);

@@ -10,6 +10,7 @@ class VerbTable;
 // One function per file verb_NAME.cpp; addAllVerbs() calls each once.
 void addThreadVerb(VerbTable &table);
 void addImportVerb(VerbTable &table);
+void addMessageVerb(VerbTable &table);
 void addSearchVerb(VerbTable &table);
 void addBugsVerbs(VerbTable &table);
 void addLogVerbs(VerbTable &table);

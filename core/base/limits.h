@@ -44,6 +44,14 @@ inline constexpr qint64 pageBytes = 4 * MiB;
 inline constexpr int redirects = 5;
 /// Text a person pastes to be searched for a link to a mail.
 inline constexpr qint64 pastedLinkChars = 4 * MiB;
+/// A packed file of this computer is read in pieces and may be larger; the ratio counts once so many
+/// bytes came out, because short files of blanks pack better than any mail.
+inline constexpr qint64 unpackedFileBytes = 64 * GiB;
+inline constexpr qint64 unpackFreeBytes = 16 * MiB;
+/// One text pasted or given as a file that is no mail.
+inline constexpr qint64 pastedBytes = 32 * MiB;
+/// Folders inside folders that are searched for mail.
+inline constexpr int folderDepth = 64;
 
 /// One text with revisions (note, draft): the editor stays below 30 ms a key up to here.
 inline constexpr qint64 textBytes = 16 * MiB;

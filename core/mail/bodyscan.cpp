@@ -4,6 +4,7 @@
 #include "core/mail/bodyscan.h"
 
 #include "core/base/limits.h"
+#include "core/mail/botcommands.h"
 #include "core/mail/trailers.h"
 
 #include <algorithm>
@@ -155,7 +156,7 @@ void BodyScan::classify(std::size_t i)
     }
     if (isForwardLine(text)) {
         line.kind = LineKind::Attribution;
-    } else if (line.quoteDepth == 0 && (text.startsWith(u"#syz") || text.startsWith(u"#regzbot"))) {
+    } else if (line.quoteDepth == 0 && isBotCommand(text)) {
         line.kind = LineKind::Command;
     }
 }

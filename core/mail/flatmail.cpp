@@ -22,9 +22,9 @@ constexpr qsizetype longLine = 500;
 constexpr qsizetype longestHead = 64 * 1024;
 
 /// Headers a letter has once: a second one belongs to the body.
-constexpr std::array<QStringView, 9> onlyOnce = {u"from",        u"to",         u"cc",
-                                                 u"subject",     u"date",       u"message-id",
-                                                 u"in-reply-to", u"references", u"mime-version"};
+constexpr std::array<QStringView, 9> singles = {u"from",        u"to",         u"cc",
+                                                u"subject",     u"date",       u"message-id",
+                                                u"in-reply-to", u"references", u"mime-version"};
 
 bool isNameCharacter(QChar c)
 {
@@ -219,7 +219,7 @@ private:
     {
         const QString name = header.name.toString().toLower();
         const bool once =
-            std::ranges::any_of(onlyOnce, [&name](QStringView one) { return one == name; });
+            std::ranges::any_of(singles, [&name](QStringView one) { return one == name; });
         return once && m_once.contains(name);
     }
 
@@ -261,8 +261,10 @@ public:
         mark(u"(?<=\\s)--- (?:a/|/dev/null)"_s);
         mark(u"(?<=\\s)\\+\\+\\+ (?:b/|/dev/null)"_s);
         mark(u"(?<=\\s)@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@"_s);
+        const std::size_t before = m_starts.size();
         mark(u"(?<=\\s)\\S+ \\| +\\d+ [+-]+(?=\\s)"_s);
         mark(u"(?<=\\s)\\d+ files? changed, \\d+ (?:insertion|deletion)"_s);
+        m_stats.assign(m_starts.begin() + static_cast<std::ptrdiff_t>(before), m_starts.end());
         markTrailers();
         mark(u"(?<=\\s)-- (?=\\d+\\.\\d+(?:\\.\\d+)*\\s*$)"_s);
         markUpstream();
@@ -382,6 +384,7 @@ private:
     QString joined()
     {
         std::ranges::sort(m_starts);
+        std::ranges::sort(m_stats);
         QString out;
         out.reserve(m_body.size());
         qsizetype from = 0;
@@ -392,6 +395,7 @@ private:
             // The blank in the place of the line end goes.
             out += QStringView(m_body).sliced(from, start - from - 1);
             out += u'\n';
+            out += std::ranges::binary_search(m_stats, start) ? u" "_s : QString();
             from = start;
         }
         out += QStringView(m_body).sliced(from);
@@ -401,6 +405,7 @@ private:
     const QString &m_body;
     std::vector<qsizetype> m_starts;
     std::vector<qsizetype> m_trailers;
+    std::vector<qsizetype> m_stats; ///< lines of a diffstat, which begin with a blank
 };
 
 bool hasLongLine(const QString &text)

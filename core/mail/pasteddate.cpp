@@ -30,7 +30,7 @@ constexpr std::array<QStringView, 14> weekDays = {
     u"monday", u"tuesday", u"wednesday", u"thursday", u"friday", u"saturday", u"sunday"};
 
 /// RFC 5322 4.3 and the names mail programs write, in minutes east of Greenwich. Names that mean
-/// several zones (IST, CST of China) are read as RFC 5322 does or left out.
+/// several zones are read as RFC 5322 does or left out.
 constexpr std::array<std::pair<QStringView, int>, 22> zones = {{
     {u"utc", 0},    {u"gmt", 0},    {u"z", 0},      {u"ut", 0},     {u"est", -300}, {u"edt", -240},
     {u"cst", -360}, {u"cdt", -300}, {u"mst", -420}, {u"mdt", -360}, {u"pst", -480}, {u"pdt", -420},
@@ -153,9 +153,9 @@ private:
     bool takeNumber(QStringView word, bool splitBehind)
     {
         QStringView digits = word;
-        for (const QStringView tail : {u"st", u"nd", u"rd", u"th"}) {
-            digits = digits.endsWith(tail) ? digits.chopped(2) : digits;
-        }
+        const bool ordinal = digits.size() > 2 && digits.last(2).front().isLetter()
+            && digits.back().isLetter() && digits.front().isDigit();
+        digits = ordinal ? digits.chopped(2) : digits; // "1st", "4th"
         const int number = numberOf(digits);
         if (number < 0) {
             return false;

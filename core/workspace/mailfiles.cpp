@@ -3,18 +3,20 @@
 
 #include "core/workspace/mailfiles.h"
 
+#include "core/base/limits.h"
+#include "core/base/unpackdevice.h"
 #include "core/mail/bodystructure.h"
 #include "core/mail/mailparser.h"
+#include "core/mail/pastedtext.h"
 #include "core/mail/threading.h"
 
 #include <QCryptographicHash>
-#include <QDir>
-#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -22,41 +24,7 @@ namespace Casebook {
 
 namespace {
 
-/// A folder with more files is surely not what the person meant.
-constexpr qsizetype mostFiles = 1'000'000;
 constexpr std::size_t mostProblems = 1000;
-constexpr qint64 headBytes = 4096;
-
-enum class Looks : std::uint8_t { Mail, Compressed, Other };
-
-/// A mail begins with a "From " line or a header line; all else is no mail.
-Looks looksLike(QByteArrayView head)
-{
-    if (head.startsWith("\x1f\x8b")
-        || head.startsWith("\xfd"
-                           "7zXZ")
-        || head.startsWith("\x28\xb5\x2f\xfd") || head.startsWith("BZh")) {
-        return Looks::Compressed;
-    }
-    qsizetype at = head.startsWith("\xef\xbb\xbf") ? 3 : 0;
-    while (at < head.size() && (head.at(at) == '\n' || head.at(at) == '\r')) {
-        ++at;
-    }
-    const QByteArrayView line = head.sliced(at);
-    if (line.startsWith("From ") || line.startsWith(">From ")) {
-        return Looks::Mail;
-    }
-    for (qsizetype i = 0; i < line.size(); ++i) {
-        const char c = line.at(i);
-        if (c == ':') {
-            return i > 0 ? Looks::Mail : Looks::Other;
-        }
-        if (c <= ' ' || c > '~') { // RFC 5322 ftext
-            return Looks::Other;
-        }
-    }
-    return Looks::Other;
-}
 
 /// Why \a file could not be opened for reading.
 std::unexpected<Error> openError(const QFile &file)
@@ -69,54 +37,66 @@ std::unexpected<Error> openError(const QFile &file)
     return fail(refused ? ErrorCode::PermissionDenied : ErrorCode::Io, path, file.errorString());
 }
 
-Result<QByteArray> headOf(const QString &path)
+/// Splits \a device into mails; what went wrong in it is the caller's to tell.
+Status visitMails(QIODevice &device, const QString &path, JobContext &context,
+                  const MailVisitor &visit, bool &ended)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return openError(file);
+    MboxReader reader(device);
+    while (true) {
+        if (context.isStopRequested()) {
+            return fail(ErrorCode::Cancelled);
+        }
+        const std::optional<MboxEntry> entry = reader.next();
+        if (!entry) {
+            break;
+        }
+        if (!visit(*entry)) {
+            ended = true;
+            return {};
+        }
     }
-    return file.read(headBytes);
+    return reader.failed() ? Status(fail(ErrorCode::Io, path, device.errorString())) : Status();
 }
 
-Status addFile(std::vector<MailFile> &files, const QString &path)
+/// What a packed file's fault means to a person.
+Status statusOf(const UnpackDevice &device, const QString &path)
 {
-    const Result<QByteArray> head = headOf(path);
-    if (!head) {
-        return passOn(head);
+    switch (device.fault()) {
+    case UnpackFault::None:
+        return {};
+    case UnpackFault::Source:
+        return fail(ErrorCode::Io, path);
+    case UnpackFault::Damaged:
+        return fail(ErrorCode::Parse, path, u"packed-damaged"_s);
+    case UnpackFault::CutShort:
+        return fail(ErrorCode::Parse, path, u"packed-cut"_s);
+    case UnpackFault::TooLarge:
+        return fail(ErrorCode::TooLarge, path, u"packed-bomb"_s);
     }
-    switch (looksLike(*head)) {
-    case Looks::Compressed:
-        return fail(ErrorCode::Unsupported, path, u"compressed"_s);
-    case Looks::Other:
-        return fail(ErrorCode::Parse, path, u"not-mail"_s);
-    case Looks::Mail:
-        break;
-    }
-    files.push_back(MailFile{.path = path, .sizeBytes = QFileInfo(path).size()});
     return {};
 }
 
-Status addFolder(std::vector<MailFile> &files, const QString &folder, JobContext &context)
+/// A text that is no mail: the messages made of it.
+Status visitPasted(QIODevice &device, const QString &path, JobContext &context,
+                   const MailVisitor &visit)
 {
-    QStringList paths;
-    QDirIterator walk(folder, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
-    while (walk.hasNext()) {
+    QByteArray text;
+    while (text.size() <= Limits::pastedBytes) {
+        const QByteArray piece = device.read(Limits::MiB);
+        if (piece.isEmpty()) {
+            break;
+        }
+        text += piece;
         if (context.isStopRequested()) {
             return fail(ErrorCode::Cancelled);
-        }
-        paths.append(walk.next());
-        if (paths.size() > mostFiles) {
-            return fail(ErrorCode::TooMany, folder);
         }
     }
-    paths.sort();
-    for (const QString &path : std::as_const(paths)) {
-        if (context.isStopRequested()) {
-            return fail(ErrorCode::Cancelled);
-        }
-        const Result<QByteArray> head = headOf(path);
-        if (head && looksLike(*head) == Looks::Mail) {
-            files.push_back(MailFile{.path = path, .sizeBytes = QFileInfo(path).size()});
+    if (text.size() > Limits::pastedBytes) {
+        return fail(ErrorCode::TooLarge, path);
+    }
+    for (const QByteArray &mail : readPastedText(text).mails) {
+        if (!visit(MboxEntry{.offset = 0, .sizeBytes = text.size(), .raw = mail})) {
+            break;
         }
     }
     return {};
@@ -150,6 +130,11 @@ public:
         if (m_withBodies) {
             m_bodies.insert(parsed.messageId, std::move(parsed.body));
         }
+    }
+
+    [[nodiscard]] std::size_t count() const
+    {
+        return m_messages.size();
     }
 
     ReadMail finish()
@@ -192,43 +177,62 @@ private:
 
 } // namespace
 
-Result<std::vector<MailFile>> findMailFiles(const QStringList &paths, JobContext &context)
+Status readMailFile(const MailFile &file, JobContext &context, const MailVisitor &visit)
 {
-    std::vector<MailFile> files;
-    for (const QString &path : paths) {
-        const Status status =
-            QFileInfo(path).isDir() ? addFolder(files, path, context) : addFile(files, path);
-        if (!status) {
-            return passOn(status);
-        }
+    QFile source(file.path);
+    if (!source.open(QIODevice::ReadOnly)) {
+        return openError(source);
     }
-    return files;
+    QIODevice *device = &source;
+    std::unique_ptr<UnpackDevice> unpacked;
+    if (file.packing != Packing::None) {
+        unpacked = std::make_unique<UnpackDevice>(source, file.packing, Limits::unpackedFileBytes);
+        unpacked->open(QIODevice::ReadOnly);
+        device = unpacked.get();
+    }
+    bool ended = false;
+    const Status status = file.kind == MailFileKind::Text
+        ? visitPasted(*device, file.path, context, visit)
+        : visitMails(*device, file.path, context, visit, ended);
+    const bool cancelled = !status && status.error().code == ErrorCode::Cancelled;
+    if (unpacked && !ended && !cancelled) {
+        const Status packed = statusOf(*unpacked, file.path);
+        return packed ? status : packed;
+    }
+    return status;
 }
 
-Status readMailFile(const MailFile &file, JobContext &context,
-                    const std::function<bool(const MboxEntry &entry)> &visit)
+Status readMailBytes(QByteArrayView bytes, JobContext &context, const MailVisitor &visit)
 {
-    QFile device(file.path);
-    if (!device.open(QIODevice::ReadOnly)) {
-        return openError(device);
+    if (!looksLikeMail(bytes)) {
+        if (!looksLikeText(bytes)) {
+            return fail(ErrorCode::Parse, {}, u"not-mail"_s);
+        }
+        if (bytes.size() > Limits::pastedBytes) {
+            return fail(ErrorCode::TooLarge);
+        }
+        for (const QByteArray &mail : readPastedText(bytes).mails) {
+            if (!visit(MboxEntry{.offset = 0, .sizeBytes = bytes.size(), .raw = mail})) {
+                break;
+            }
+        }
+        return {};
     }
-    MboxReader reader(device);
-    while (true) {
+    MboxReader reader(bytes);
+    while (const std::optional<MboxEntry> entry = reader.next()) {
         if (context.isStopRequested()) {
             return fail(ErrorCode::Cancelled);
         }
-        const std::optional<MboxEntry> entry = reader.next();
-        if (!entry) {
+        if (!visit(*entry)) {
             break;
         }
-        if (!visit(*entry)) {
-            return {};
-        }
-    }
-    if (reader.failed()) {
-        return fail(ErrorCode::Io, file.path, device.errorString());
     }
     return {};
+}
+
+bool isFaultOfFile(const Error &error, bool goesOn)
+{
+    return goesOn && (error.code == ErrorCode::Parse || error.code == ErrorCode::TooLarge);
 }
 
 MessageSummary summaryOf(const ParsedMessage &parsed)
@@ -268,8 +272,11 @@ Result<ReadMail> readMail(const QStringList &paths, bool withBodies, JobContext 
             collector.add(entry.raw);
             return true;
         });
-        if (!status) {
+        if (!status && !isFaultOfFile(status.error(), collector.count() > 0 || files->size() > 1)) {
             return passOn(status);
+        }
+        if (!status && problems.size() < mostProblems) {
+            problems.push_back({.path = file.path, .offset = 0, .error = status.error()});
         }
     }
     ReadMail read = collector.finish();

@@ -55,6 +55,7 @@ public:
             m_outcome.threads.push_back(ThreadId{id});
         }
         std::ranges::sort(m_outcome.threads);
+        std::ranges::move(m_faults, std::back_inserter(m_outcome.problems));
         m_outcome.seconds = double(time.elapsed()) / 1000.0;
         return std::move(m_outcome);
     }
@@ -85,13 +86,32 @@ private:
                               [this](const MailSlice &slice) { return store(slice); });
         Status status;
         for (std::size_t i = 0; status && i < files->size(); ++i) {
-            const MailFile &file = (*files)[i];
-            status = readMailFile(file, m_context, [&](const MboxEntry &entry) {
-                return pipeline.add(file.path, entry);
+            status = readFile(pipeline, (*files)[i], files->size() > 1);
+        }
+        if (status && !m_request.pasted.isEmpty()) {
+            status = readMailBytes(m_request.pasted, m_context, [&](const MboxEntry &entry) {
+                return pipeline.add(MailFile{}, entry);
             });
         }
         const Status stored = pipeline.finish(status.has_value());
         return stored ? status : stored;
+    }
+
+    /// What is wrong with one file is a problem of that file: what it gave so far stays, others follow.
+    Status readFile(MailPipeline &pipeline, const MailFile &file, bool hasOthers)
+    {
+        bool gave = false;
+        const Status status = readMailFile(file, m_context, [&](const MboxEntry &entry) {
+            gave = true;
+            return pipeline.add(file, entry);
+        });
+        if (status || !isFaultOfFile(status.error(), gave || hasOthers)) {
+            return status;
+        }
+        if (m_faults.size() < mostProblems) {
+            m_faults.push_back({.path = file.path, .offset = 0, .error = status.error()});
+        }
+        return {};
     }
 
     /// Writer thread, one slice after the other: a transaction, then the counts.
@@ -200,6 +220,7 @@ private:
     // Writer thread while the pipeline runs, afterwards ours: finish() is the border.
     ImportOutcome m_outcome;
     QSet<qint64> m_threads;
+    std::vector<ImportProblem> m_faults; ///< of files, ours all the time
     qint64 m_totalBytes = 0;
     qint64 m_doneBytes = 0;
 };

@@ -49,13 +49,15 @@ bool MailPipeline::isOver() const
     return m_stop.stop_requested() || !m_status;
 }
 
-bool MailPipeline::add(const QString &path, const MboxEntry &entry)
+bool MailPipeline::add(const MailFile &file, const MboxEntry &entry)
 {
     m_filling.mails.push_back(RawMail{.bytes = entry.raw.toByteArray(),
-                                      .path = path,
+                                      .path = file.path,
                                       .offset = entry.offset,
                                       .inputBytes = entry.sizeBytes,
-                                      .isCut = entry.isCut});
+                                      .isCut = entry.isCut,
+                                      .isRead = file.isRead,
+                                      .isFlagged = file.isFlagged});
     m_filling.bytes += entry.raw.size();
     if (m_filling.mails.size() >= sliceMails || m_filling.bytes >= sliceBytes) {
         cut();
@@ -130,6 +132,8 @@ MailSlice MailPipeline::parse(const RawSlice &raw) const
         message.trailers = std::move(digest.trailers);
         message.hasDiff = digest.hasDiff;
         message.hasTrace = digest.hasTrace;
+        message.isRead = mail.isRead;
+        message.isFlagged = mail.isFlagged;
         message.parsed.headers.clear(); // not stored; no need to carry them along
         slice.messages.push_back(std::move(message));
     }

@@ -6,6 +6,7 @@
 #include "core/base/taskloop.h"
 #include "core/mail/mboxreader.h"
 #include "core/store/messagetable.h"
+#include "core/workspace/mailfiles.h"
 #include "core/workspace/workspacetypes.h"
 
 #include <condition_variable>
@@ -44,7 +45,7 @@ public:
     MailPipeline &operator=(MailPipeline &&) = delete;
 
     /// False when it is of no use to go on: stopped or failed.
-    bool add(const QString &path, const MboxEntry &entry);
+    bool add(const MailFile &file, const MboxEntry &entry);
     /// Waits until everything is stored; \a whole false drops the unfinished slice. Cancelled when a
     /// stop request left something out. \a store is not called any more afterwards.
     Status finish(bool whole);
@@ -57,6 +58,8 @@ private:
         qint64 offset = 0;
         qint64 inputBytes = 0;
         bool isCut = false;
+        bool isRead = false;
+        bool isFlagged = false;
     };
 
     struct RawSlice

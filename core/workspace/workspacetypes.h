@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/model/workspaceinfo.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -42,7 +43,9 @@ enum class ImportTarget : std::uint8_t {
 
 struct ImportRequest
 {
-    QStringList paths; ///< mbox files, single messages, folders of them
+    /// mbox files, single messages, Maildirs, folders of them, packed or not; also texts that are no mail
+    QStringList paths;
+    QByteArray pasted; ///< from the clipboard or a drop: a mail, an mbox, or any text; read after the paths
     ImportTarget target = ImportTarget::NewBugIfOneThread;
     BugId bug;
 };
