@@ -4,11 +4,11 @@
 #include "core/workspace/mailfiles.h"
 
 #include "core/base/limits.h"
-#include "core/base/unpackdevice.h"
 #include "core/mail/bodystructure.h"
 #include "core/mail/mailparser.h"
 #include "core/mail/pastedtext.h"
 #include "core/mail/threading.h"
+#include "core/mail/unpackdevice.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -67,11 +67,11 @@ Status statusOf(const UnpackDevice &device, const QString &path)
     case UnpackFault::Source:
         return fail(ErrorCode::Io, path);
     case UnpackFault::Damaged:
-        return fail(ErrorCode::Parse, path, u"packed-damaged"_s);
+        return fail(ErrorCode::CutShort, path, u"damaged"_s);
     case UnpackFault::CutShort:
-        return fail(ErrorCode::Parse, path, u"packed-cut"_s);
+        return fail(ErrorCode::CutShort, path);
     case UnpackFault::TooLarge:
-        return fail(ErrorCode::TooLarge, path, u"packed-bomb"_s);
+        return fail(ErrorCode::UnpacksTooLarge, path);
     }
     return {};
 }
@@ -232,7 +232,9 @@ Status readMailBytes(QByteArrayView bytes, JobContext &context, const MailVisito
 
 bool isFaultOfFile(const Error &error, bool goesOn)
 {
-    return goesOn && (error.code == ErrorCode::Parse || error.code == ErrorCode::TooLarge);
+    return goesOn
+        && (error.code == ErrorCode::Parse || error.code == ErrorCode::TooLarge
+            || error.code == ErrorCode::CutShort || error.code == ErrorCode::UnpacksTooLarge);
 }
 
 MessageSummary summaryOf(const ParsedMessage &parsed)

@@ -45,7 +45,8 @@ struct ImportRequest
 {
     /// mbox files, single messages, Maildirs, folders of them, packed or not; also texts that are no mail
     QStringList paths;
-    QByteArray pasted; ///< from the clipboard or a drop: a mail, an mbox, or any text; read after the paths
+    QByteArray
+        pasted; ///< from the clipboard or a drop: a mail, an mbox, or any text; read after the paths
     ImportTarget target = ImportTarget::NewBugIfOneThread;
     BugId bug;
 };

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/limits.h"
-#include "core/base/unpackdevice.h"
+#include "core/mail/unpackdevice.h"
 
 #include <QBuffer>
 #include <QTest>

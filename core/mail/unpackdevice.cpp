@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/unpackdevice.h"
+#include "core/mail/unpackdevice.h"
 
 #include "core/base/limits.h"
 
