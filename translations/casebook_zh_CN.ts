@@ -1175,6 +1175,26 @@
             <numerusform>“%1”要求减少请求。请在 %n 秒后再试。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is packed and ends in its middle. The messages before that were read; get the file again for the rest.</source>
+        <translation>“%1”是压缩文件，但中途截断。截断之前的邮件已读取；其余部分请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is packed and damaged. The messages before the damage were read; get the file again for the rest.</source>
+        <translation>“%1”是压缩文件，但已损坏。损坏处之前的邮件已读取；其余部分请重新获取该文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; unpacks to far more than mail can, so reading stopped. Unpack it yourself if you trust it.</source>
+        <translation>“%1”解压后的大小远超邮件应有的范围，已停止读取。若信任该文件，请自行解压。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither mail nor text. Check that it is the right file.</source>
+        <translation>“%1”既不是邮件也不是文本。请检查文件是否正确。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is packed with bzip2, which Casebook does not unpack. Unpack it with bunzip2 first.</source>
+        <translation>“%1”由 bzip2 压缩，Casebook 不支持。请先用 bunzip2 解压。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::FindBar</name>

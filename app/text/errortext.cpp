@@ -312,6 +312,42 @@ const Row &rowOf(ErrorCode code)
 
 } // namespace
 
+namespace {
+
+/// Sentences for faults of mail files that their code alone does not tell, by Error::detail.
+struct FileFault
+{
+    ErrorCode code;
+    QLatin1StringView detail;
+    const char *sentence;
+};
+
+constexpr std::array fileFaults{
+    FileFault{ErrorCode::Parse, "packed-cut"_L1,
+              QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                                "\"%1\" is packed and ends in its middle. The messages before that "
+                                "were read; get the file again for the rest.")},
+    FileFault{ErrorCode::Parse, "packed-damaged"_L1,
+              QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                                "\"%1\" is packed and damaged. The messages before the damage were "
+                                "read; get the file again for the rest.")},
+    FileFault{ErrorCode::TooLarge, "packed-bomb"_L1,
+              QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                                "\"%1\" unpacks to far more than mail can, so reading stopped. "
+                                "Unpack it yourself if you trust it.")},
+    FileFault{
+        ErrorCode::Parse, "not-mail"_L1,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "\"%1\" is neither mail nor text. Check that it is the right file.")},
+    FileFault{
+        ErrorCode::Unsupported, "bzip2"_L1,
+        QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                          "\"%1\" is packed with bzip2, which Casebook does not unpack. Unpack "
+                          "it with bunzip2 first.")},
+};
+
+} // namespace
+
 QString ErrorText::sentence(const Error &error)
 {
     const Row &row = rowOf(error.code);
@@ -334,7 +370,10 @@ QString ErrorText::sentence(const Error &error)
                   static_cast<int>(std::min<qint64>(error.value, 86'400)))
             .arg(subject);
     }
-    return tr(row.withSubject).arg(subject);
+    const auto fault = std::ranges::find_if(fileFaults, [&error](const FileFault &known) {
+        return known.code == error.code && known.detail == error.detail;
+    });
+    return tr(fault == fileFaults.end() ? row.withSubject : fault->sentence).arg(subject);
 }
 
 ExitCode ErrorText::exitCode(ErrorCode code)

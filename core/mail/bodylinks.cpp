@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestTarget = 2000;
+/// Links of one text; real ones have at most some hundred, and a line of a million addresses is a trap.
+constexpr std::size_t mostLinks = 20'000;
 
 bool isHexDigit(QChar c)
 {
@@ -74,7 +76,7 @@ public:
         m_text = QStringView(m_body).sliced(m_start, line.length - line.markLength);
         m_webOnly = line.kind == LineKind::Trace;
         qsizetype at = 0;
-        while (at < m_text.size()) {
+        while (at < m_text.size() && m_links.size() < mostLinks) {
             at = step(at);
         }
     }

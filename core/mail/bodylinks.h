@@ -12,7 +12,7 @@
 namespace Casebook {
 
 /// Finds web and mail links, Message-IDs in brackets and commit ids in the lines of \a body. Diffs are
-/// passed over, and in traces only web links count: addresses look like commits there.
+/// passed over, and in traces only web links count: addresses look like commits there. At most 20,000, the first ones.
 std::vector<BodyLink> findLinks(const QString &body, const std::vector<BodyLine> &lines);
 
 } // namespace Casebook

@@ -39,6 +39,9 @@ constexpr std::array<QStringView, 9> openingWords = {
 
 bool isForwardLine(QStringView text)
 {
+    if (!text.startsWith(u"-----")) {
+        return false;
+    }
     return text.startsWith(u"-----Original Message") || text.startsWith(u"-------- Forwarded")
         || text.startsWith(u"-------- Original") || text.startsWith(u"---------- Forwarded");
 }

@@ -85,6 +85,9 @@ bool DiffScan::wantsOwnLine(QStringView raw) const
 
 bool DiffScan::startsFile(QStringView content, QStringView next) const
 {
+    if (content.isEmpty() || !QStringView(u"d-I").contains(content.front())) {
+        return false;
+    }
     return content.startsWith(u"diff --git ") || content.startsWith(u"diff --cc ")
         || content.startsWith(u"diff -")
         || (content.startsWith(u"--- ") && next.startsWith(u"+++ ") && !m_inHeader)

@@ -117,6 +117,26 @@ bool isHeaderLine(QByteArrayView line)
     return false;
 }
 
+/// How many '>' a line begins with, blanks between them passed over.
+qsizetype quoteMarksAt(QByteArrayView text, qsizetype at)
+{
+    qsizetype marks = 0;
+    for (; at < text.size() && marks < 100 && (text[at] == '>' || text[at] == ' '); ++at) {
+        marks += text[at] == '>' ? 1 : 0;
+        if (text[at] == ' ' && (marks == 0 || (at + 1 < text.size() && text[at + 1] != '>'))) {
+            break;
+        }
+    }
+    return marks;
+}
+
+/// The same of the line before the one at \a at.
+qsizetype quoteMarksBefore(QByteArrayView text, qsizetype at)
+{
+    const qsizetype start = at >= 2 ? text.lastIndexOf('\n', at - 2) + 1 : 0;
+    return quoteMarksAt(text, start);
+}
+
 bool endsWithEmptyLine(QByteArrayView text)
 {
     return text.endsWith("\n\n") || text.endsWith("\n\r\n");
@@ -282,6 +302,7 @@ std::optional<MboxEntry> MboxReader::next()
         const qsizetype newline = m_window.indexOf('\n', start);
         const QByteArrayView separator = lineAt(m_window, start);
         const bool mboxrd = isMboxrdLine(separator);
+        m_mboxrd = separator.startsWith("From mboxrd");
         const End end = findEnd(newline + 1);
         entry.strayFromLines = end.stray;
         m_skipping = end.cut;
@@ -303,6 +324,29 @@ std::optional<MboxEntry> MboxReader::next()
     return entry;
 }
 
+/// Whether one of the '>' from \a first to \a last, before "From ", was put there by the mbox. mboxrd
+/// adds one to every such line, mboxo only to those without any; which of them wrote the box is only
+/// certain of public-inbox. Else the lines around tell: among quotes of the same depth it is a quote,
+/// one deeper than them it was escaped. Without evidence more than one stay as they are.
+bool MboxReader::isEscape(QByteArrayView message, qsizetype first, qsizetype last)
+{
+    if (m_mboxrd) {
+        return true;
+    }
+    const qsizetype marks = last - first + 1;
+    const qsizetype newline = message.indexOf('\n', last);
+    const qsizetype around = std::max(quoteMarksBefore(message, first),
+                                      newline < 0 ? 0 : quoteMarksAt(message, newline + 1));
+    if (around >= marks) {
+        return false;
+    }
+    if (marks == 1) {
+        return true;
+    }
+    m_sawEscapedQuote = m_sawEscapedQuote || around == marks - 1;
+    return m_sawEscapedQuote;
+}
+
 QByteArrayView MboxReader::unescaped(QByteArrayView message)
 {
     qsizetype body = find(message, "\n\n", 2, 0);
@@ -319,7 +363,7 @@ QByteArrayView MboxReader::unescaped(QByteArrayView message)
         while (message[first - 1] == '>') {
             --first;
         }
-        if (message[first - 1] == '\n') {
+        if (message[first - 1] == '\n' && isEscape(message, first, at)) {
             m_unescaped.append(message.sliced(copied, first - copied));
             copied = first + 1;
         }

@@ -27,8 +27,9 @@ struct MboxEntry
 /// A line begins a mail when it stands at the start or after an empty line, is "From " with an address
 /// (or git's commit id), hh:mm:ss, a 4-digit year and 20 or more bytes, and a header line follows:
 /// an unescaped "From " of a body never tears a mail apart, and no byte is lost.
-/// ">From " lines of bodies lose one '>', headers never do; files of git and single messages are not
-/// unescaped. LF stays LF, CRLF stays CRLF. Memory: nothing over a view unless a mail has escaped
+/// ">From " lines of bodies lose one '>' where the mbox put it there, headers never do: all of mboxrd as
+/// public-inbox writes it, elsewhere (mboxo, mboxrd of other programs) by what the lines around show;
+/// files of git and single messages are not unescaped. LF stays LF, CRLF stays CRLF. Memory: nothing over a view unless a mail has escaped
 /// lines, else one buffer of at most the longest mail.
 /// Sources: public-inbox Mbox.pm, liblore's separator test, RFC 4155. Used from one thread.
 class MboxReader final
@@ -78,6 +79,7 @@ private:
     bool isSeparatorAt(qsizetype at);
     void skipRest();
     QByteArrayView unescaped(QByteArrayView message);
+    bool isEscape(QByteArrayView message, qsizetype first, qsizetype last);
 
     QIODevice *m_device = nullptr;
     QByteArray m_buffer; ///< window over the device
@@ -88,6 +90,8 @@ private:
     Form m_form = Form::Unknown;
     bool m_atEnd = false; ///< the window holds the end of the input
     bool m_failed = false;
+    bool m_mboxrd = false; ///< the mail at hand says its box is mboxrd
+    bool m_sawEscapedQuote = false; ///< the box showed that it escapes quotes, as only mboxrd does
     bool m_skipping = false; ///< the rest of a cut mail is still in the input
 };
 

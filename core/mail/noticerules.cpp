@@ -131,11 +131,11 @@ std::optional<MailNotice> takenBy(const QString &sentence)
     // "Applied to" wants a tree, "applied" alone its end or thanks: anything else is a sentence about
     // something else ("Applied patterns are …").
     static const QRegularExpression form(
-        u"^(?: up)?(?: "
-        u"(?:both|all|this|these|it|the|them|patch(?:es)?|series|version|v\\d+|\\d+(?:[-,/ "
-        u"]+\\d+)*|set|whole|first|two|three|fix|as|with|minor|for|now|up|here|and "
-        u"pushed|thanks)\\b)*"
-        "(?:[ ,]*(?:to|for|into|on|in|onto|by) (?:the |my |our |(?=\\S))([\\w./+-]*[\\w/+-](?: (?:branch|tree))?)|[.,;!:]|$|[ ,]+(?:thanks|thank|cheers|thx))"_s,
+        u"^(?: up)?(?: (?:both|all|this|these|it|the|them|patch(?:es)?|series|version|set|whole|"
+        "first|two|three|minor|for now|now|here|and pushed|thanks|v\\d+(?=[ ,]|$)|"
+        "\\d+(?:[-,/ ]+\\d+)*(?=[ ,]|$)))*"
+        "(?:[ ,]*(?:to|for|into|on|in|onto|by) (?:the |my |our |(?=\\S))"
+        "([\\w./+-]*[\\w/+-](?: (?:branch|tree))?)|[.,;!:]|$|[ ,]+(?:thanks|thank|cheers|thx))"_s,
         QRegularExpression::CaseInsensitiveOption);
     const auto match = form.matchView(rest);
     if (denied || !match.hasMatch()) {

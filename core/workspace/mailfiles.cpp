@@ -67,11 +67,11 @@ Status statusOf(const UnpackDevice &device, const QString &path)
     case UnpackFault::Source:
         return fail(ErrorCode::Io, path);
     case UnpackFault::Damaged:
-        return fail(ErrorCode::CutShort, path, u"damaged"_s);
+        return fail(ErrorCode::Parse, path, u"packed-damaged"_s);
     case UnpackFault::CutShort:
-        return fail(ErrorCode::CutShort, path);
+        return fail(ErrorCode::Parse, path, u"packed-cut"_s);
     case UnpackFault::TooLarge:
-        return fail(ErrorCode::UnpacksTooLarge, path);
+        return fail(ErrorCode::TooLarge, path, u"packed-bomb"_s);
     }
     return {};
 }
@@ -232,9 +232,7 @@ Status readMailBytes(QByteArrayView bytes, JobContext &context, const MailVisito
 
 bool isFaultOfFile(const Error &error, bool goesOn)
 {
-    return goesOn
-        && (error.code == ErrorCode::Parse || error.code == ErrorCode::TooLarge
-            || error.code == ErrorCode::CutShort || error.code == ErrorCode::UnpacksTooLarge);
+    return goesOn && (error.code == ErrorCode::Parse || error.code == ErrorCode::TooLarge);
 }
 
 MessageSummary summaryOf(const ParsedMessage &parsed)

@@ -39,8 +39,8 @@ struct MailFile
 /// The files that \a paths name: files as given, folders walked (sorted; hidden entries and links to
 /// folders left out, only files that begin like mail, packed or not). Of a Maildir (maildir(5), with
 /// Maildir++ folders) cur and new are read, tmp never. A file given that is text but no mail is taken as
-/// MailFileKind::Text. Errors: NotFound, PermissionDenied, Parse (no text at all), CutShort (packed
-/// bytes that cannot be unpacked), Unsupported (bzip2), TooMany, TooDeep, Cancelled.
+/// MailFileKind::Text. Errors: NotFound, PermissionDenied, Parse (no text at all, or packed bytes that
+/// cannot be unpacked), Unsupported (bzip2), TooMany, TooDeep, Cancelled.
 Result<std::vector<MailFile>> findMailFiles(const QStringList &paths, JobContext &context);
 
 /// Gets every mail in order; returns false to stop. The bytes live during the call only.
@@ -48,8 +48,8 @@ using MailVisitor = std::function<bool(const MboxEntry &entry)>;
 
 /// Hands every mail of \a file to \a visit. The file is read in pieces, not mapped: a file that another
 /// program shortens meanwhile must not end the process. gzip, xz and zstd are unpacked on the way, with
-/// the unpacked bytes counted. Errors: NotFound, PermissionDenied, Io, Cancelled; CutShort (detail
-/// "damaged" or none) and UnpacksTooLarge after the mails that could be read.
+/// the unpacked bytes counted. Errors: NotFound, PermissionDenied, Io, Cancelled; Parse with detail
+/// "packed-cut" or "packed-damaged" and TooLarge with "packed-bomb" after the mails that could be read.
 Status readMailFile(const MailFile &file, JobContext &context, const MailVisitor &visit);
 
 /// The same for bytes at hand: a mail, an mbox, or a text to make messages of. Parse: no text.

@@ -50,7 +50,7 @@ Result<FileHead> headOf(const QString &path)
     device.open(QIODevice::ReadOnly);
     head.bytes = device.read(headBytes);
     if (head.bytes.isEmpty() && device.fault() != UnpackFault::None) {
-        return fail(ErrorCode::CutShort, path, u"damaged"_s);
+        return fail(ErrorCode::Parse, path, u"packed-damaged"_s);
     }
     return head;
 }

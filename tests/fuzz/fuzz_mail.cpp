@@ -3,6 +3,7 @@
 
 #include "core/base/limits.h"
 #include "core/mail/mailparser.h"
+#include "core/mail/variants.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -22,7 +23,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     for (const Attachment &attachment : message.attachments) {
         if (attachment.partIndex >= 0 && attachment.partIndex < 8) {
             partBytes(raw, attachment.partIndex);
+            partText(raw, attachment.partIndex);
+            if (attachment.safeName.isEmpty() || attachment.safeName.contains(QChar(u'/'))) {
+                std::abort();
+            }
         }
+    }
+    if (!compareMails(raw, raw).isSameLetter()) {
+        std::abort();
     }
     return 0;
 }

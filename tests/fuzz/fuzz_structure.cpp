@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/mail/bodystructure.h"
+#include "core/mail/botcommands.h"
+#include "core/mail/notices.h"
 #include "core/mail/subject.h"
 
 #include <cstdint>
@@ -55,6 +57,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (digest.preview != structure.preview || digest.trailers != structure.trailerKinds()
         || digest.hasDiff != structure.hasDiff || digest.hasTrace != structure.hasTrace) {
         std::abort();
+    }
+    ParsedMessage message;
+    message.body = body;
+    message.subject = body.left(200);
+    message.inReplyTo = QStringLiteral("a@example.org");
+    for (const BotCommand &command : botCommands(message, structure)) {
+        if (command.line >= lines) {
+            std::abort();
+        }
+    }
+    for (const MailNotice &notice : noticesOf(message, structure)) {
+        if (notice.line >= lines) {
+            std::abort();
+        }
     }
     const SubjectParts subject = parseSubject(body.left(2000));
     if (subject.title.size() > body.size()) {

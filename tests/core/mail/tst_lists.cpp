@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/limits.h"
 #include "core/mail/mailparser.h"
 #include "core/mail/mboxreader.h"
 #include "core/mail/subject.h"
 #include "core/mail/threading.h"
+#include "core/mail/unpackdevice.h"
 
 #include <QFile>
 #include <QHash>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace Casebook;
@@ -19,10 +19,13 @@ namespace {
 
 QByteArray unpacked(const QString &path)
 {
-    QProcess xz;
-    xz.start(u"xz"_s, {u"-dc"_s, path});
-    return xz.waitForFinished(60'000) && xz.exitCode() == 0 ? xz.readAllStandardOutput()
-                                                            : QByteArray();
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    UnpackDevice device(file, packingOf(file.peek(6)), Limits::unpackedBytes);
+    device.open(QIODevice::ReadOnly);
+    return device.readAll();
 }
 
 std::vector<MessageSummary> summaries(const QByteArray &box)
@@ -77,9 +80,6 @@ private Q_SLOTS:
         if (!QFile::exists(base + u".mbox.xz"_s)) {
             QSKIP("the mail archives are not beside the project");
         }
-        if (QStandardPaths::findExecutable(u"xz"_s).isEmpty()) {
-            QSKIP("xz is not installed");
-        }
         const std::vector<MessageSummary> all = summaries(unpacked(base + u".mbox.xz"_s));
         QCOMPARE(static_cast<int>(all.size()), mails);
         const std::vector<ParentChoice> choices = chooseParents(all);
@@ -92,6 +92,7 @@ private Q_SLOTS:
         expected.readLine();
         int rows = 0;
         int different = 0;
+        int ambiguous = 0;
         while (!expected.atEnd()) {
             const QList<QByteArray> row = expected.readLine().chopped(1).split('\t');
             const auto at = byId.constFind(QString::fromUtf8(row[0]));
@@ -102,11 +103,14 @@ private Q_SLOTS:
             const bool parent = orDash(choices[*at].parent) == QString::fromUtf8(row[1])
                 && orDash(choices[*at].ancestor) == QString::fromUtf8(row[9]);
             const bool subject = normalisedSubject(all[*at].subject) == QString::fromUtf8(row[3]);
-            if (!flagged && (!parent || !subject)) {
-                ++different;
-                qInfo("differs: %s", row[0].constData());
+            if (parent && subject) {
+                continue;
             }
+            ++(flagged ? ambiguous : different);
+            qInfo("differs: %s %s", row[0].constData(), row[10].constData());
         }
+        qInfo("%d mails, %d differ, %d more among the rows flagged as ambiguous", rows, different,
+              ambiguous);
         QCOMPARE(rows, mails);
         QVERIFY2(different * 1000 <= rows, qPrintable(QString::number(different)));
         const ThreadTree tree = buildForest(all);

@@ -100,6 +100,34 @@ private Q_SLOTS:
             << "From 1234567890123456789012345678901234567890 Mon Sep 17 00:00:00 2001"_ba;
     }
 
+    void escapesAreToldByTheLinesAround_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("read");
+        QTest::newRow("alone") << "a\n>From me\nb\n"_ba << "a\nFrom me\nb\n"_ba;
+        QTest::newRow("a quote") << "> a\n>From me\n> b\n"_ba << "> a\n>From me\n> b\n"_ba;
+        QTest::newRow("first of a quote") << "x\n\n>From me\n>b\n"_ba << "x\n\n>From me\n>b\n"_ba;
+        QTest::newRow("escaped quote") << ">a\n>>From me\n>b\n"_ba << ">a\n>From me\n>b\n"_ba;
+        QTest::newRow("deeper quote")
+            << ">> a\n>>From me\n>> b\n"_ba << ">> a\n>>From me\n>> b\n"_ba;
+        QTest::newRow("no evidence") << "a\n\n>>From me\n\nb\n"_ba << "a\n\n>>From me\n\nb\n"_ba;
+        QTest::newRow("later evidence")
+            << ">a\n>>From me\n\n>>From you\n"_ba << ">a\n>From me\n\n>From you\n"_ba;
+    }
+
+    void escapesAreToldByTheLinesAround()
+    {
+        QFETCH(QByteArray, body);
+        QFETCH(QByteArray, read);
+        const QByteArray box =
+            "From ann@example.org Tue Feb  3 04:05:06 2026\nSubject: x\n\n" + body + '\n';
+        MboxReader reader{QByteArrayView(box)};
+        const auto entry = reader.next();
+        QVERIFY(entry);
+        QCOMPARE(entry->raw.toByteArray(), "Subject: x\n\n" + read);
+        QVERIFY(!reader.next());
+    }
+
     void strayFromLinesStayInTheirBody()
     {
         QFETCH(QByteArray, line);

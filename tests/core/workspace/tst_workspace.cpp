@@ -40,6 +40,8 @@ private Q_SLOTS:
     void cancelKeepsWhatWasCommitted();
     void importIntoABug();
     void importRefusesWhatIsNoMail();
+    void pastedTextIsImported();
+    void flagsOfMaildirsAreKept();
     void saveGetsInBetweenSlices();
     void searchFindsBothLanguages();
     void searchNeedsWords();
@@ -237,13 +239,53 @@ void WorkspaceTest::importRefusesWhatIsNoMail()
         return outcome ? u"taken"_s : errorCodeName(outcome.error().code);
     };
     QCOMPARE(tryImport(write(u"a.png"_s, "\x89PNG\r\n\x1a\n")), u"Parse"_s);
-    QCOMPARE(tryImport(write(u"a.gz"_s, "\x1f\x8b\x08")), u"Unsupported"_s);
+    QCOMPARE(tryImport(write(u"a.gz"_s, "\x1f\x8b\x08")), u"Parse"_s);
+    QCOMPARE(tryImport(write(u"a.bz2"_s, "BZh91AY&SY")), u"Unsupported"_s);
     QCOMPARE(tryImport(m_dir->filePath(u"missing"_s)), u"NotFound"_s);
     // A folder is looked through for what is mail.
     QDir(m_dir->path()).mkpath(u"folder/deep"_s);
     write(u"folder/deep/m.eml"_s, Testing::madeMail(0));
     write(u"folder/readme.txt"_s, "This is no mail\n");
     QCOMPARE(import(m_dir->filePath(u"folder"_s)).messagesAdded, 1);
+}
+
+void WorkspaceTest::pastedTextIsImported()
+{
+    const QByteArray text(
+        "Re: hang\n\nFrom: Ann Lee\nDate: Sun Jan 08 2017 - 00:47:33 EST\n\nhi\n");
+    const auto outcome = m_workspace->importMail({.paths = {}, .pasted = text, .bug = {}}).wait();
+    QVERIFY(outcome);
+    QCOMPARE(outcome->messagesAdded, 1);
+    const auto tree = m_workspace->threadTree(outcome->threads.front()).wait();
+    QVERIFY(tree);
+    const auto content = m_workspace->message(tree->messages.front().id).wait();
+    QVERIFY(content);
+    QCOMPARE(content->parsed.from.name, u"Ann Lee"_s);
+    QVERIFY(content->parsed.reconstruction);
+    QCOMPARE(content->parsed.reconstruction->origin, PasteOrigin::Mhonarc);
+    // The same text again is the same message.
+    QCOMPARE(m_workspace->importMail({.paths = {}, .pasted = text, .bug = {}}).wait()->unchanged,
+             1);
+}
+
+void WorkspaceTest::flagsOfMaildirsAreKept()
+{
+    QDir(m_dir->path()).mkpath(u"box/cur"_s);
+    QDir(m_dir->path()).mkpath(u"box/new"_s);
+    write(u"box/cur/1:2,FS"_s, Testing::madeMail(0));
+    write(u"box/new/2"_s, Testing::madeMail(1));
+    const ImportOutcome outcome = import(m_dir->filePath(u"box"_s));
+    QCOMPARE(outcome.messagesAdded, 2);
+    int read = 0;
+    int flagged = 0;
+    for (const ThreadId thread : outcome.threads) {
+        for (const MessageSummary &mail : m_workspace->threadTree(thread).wait()->messages) {
+            read += mail.isRead ? 1 : 0;
+            flagged += mail.isFlagged ? 1 : 0;
+        }
+    }
+    QCOMPARE(read, 1);
+    QCOMPARE(flagged, 1);
 }
 
 void WorkspaceTest::saveGetsInBetweenSlices()
