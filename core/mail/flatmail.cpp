@@ -18,6 +18,7 @@ namespace {
 
 /// A line this long holds more than one line of a mail's head.
 constexpr qsizetype longLine = 500;
+constexpr qsizetype longestTrailer = 120;
 /// Headers of real mails take up to 20 kB.
 constexpr qsizetype longestHead = 64 * 1024;
 
@@ -303,10 +304,12 @@ private:
             m_trailers.push_back(last);
         }
         for (const qsizetype start : m_trailers) {
-            const qsizetype cut = m_body.indexOf(" --- "_L1, start);
-            if (cut >= 0 && cut - start < 120) {
-                add(cut + 1);
-                add(cut + 5);
+            // Only just behind: a search to the end for each would be quadratic.
+            const qsizetype cut =
+                QStringView(m_body).sliced(start).left(longestTrailer).indexOf(u" --- ");
+            if (cut >= 0) {
+                add(start + cut + 1);
+                add(start + cut + 5);
             }
         }
     }
@@ -339,9 +342,11 @@ private:
         auto matches = hunk.globalMatchView(m_body);
         while (matches.hasNext() && agrees) {
             const auto match = matches.next();
+            const qsizetype next =
+                matches.hasNext() ? matches.peekNext().capturedStart() : m_body.size();
             const int before = match.captured(1).isEmpty() ? 1 : match.captured(1).toInt();
             const int after = match.captured(2).isEmpty() ? 1 : match.captured(2).toInt();
-            const qsizetype end = hunkEnd(match.capturedEnd());
+            const qsizetype end = hunkEnd(match.capturedEnd(), next);
             int plus = 0;
             int minus = 0;
             for (qsizetype at = match.capturedEnd(); at + 1 < end; ++at) {
@@ -371,14 +376,16 @@ private:
         return next != m_body[at] && next != u'>' && next != u'=';
     }
 
-    [[nodiscard]] qsizetype hunkEnd(qsizetype from) const
+    /// Where the hunk whose text begins at \a from ends, at the latest at \a most.
+    [[nodiscard]] qsizetype hunkEnd(qsizetype from, qsizetype most) const
     {
-        qsizetype end = m_body.size();
-        for (const QLatin1StringView mark : {" @@ -"_L1, " diff --git a/"_L1, " -- "_L1}) {
-            const qsizetype at = m_body.indexOf(mark, from);
-            end = at >= 0 ? std::min(end, at) : end;
+        const QStringView text = QStringView(m_body).sliced(from, most - from);
+        qsizetype end = text.size();
+        for (const QStringView mark : {u" diff --git a/", u" -- "}) {
+            const qsizetype at = text.first(end).indexOf(mark);
+            end = at >= 0 ? at : end;
         }
-        return end;
+        return from + end;
     }
 
     QString joined()

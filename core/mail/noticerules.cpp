@@ -28,7 +28,9 @@ struct Rule
 
 constexpr QStringView syzbot = u"syzbot";
 
-constexpr std::array<Rule, 22> rules = {{
+constexpr std::array<Rule, 23> rules = {{
+    {u"has been merged into", NoticeKind::AppliedByBot, u"^has been merged into (\\S+?):?(?: |$)",
+     u"pr-tracker-bot"},
     {u"this ", NoticeKind::AppliedByBot,
      u"^This (?:patch|series|pull request) was applied to (\\S+(?: \\([^)]*\\))?)(?: by (.*?):)?",
      u"patchwork-bot"},
@@ -133,18 +135,36 @@ std::optional<MailNotice> takenBy(const QString &sentence)
     static const QRegularExpression form(
         u"^(?: up)?(?: (?:both|all|this|these|it|the|them|patch(?:es)?|series|version|set|whole|"
         "first|two|three|minor|for now|now|here|and pushed|thanks|v\\d+(?=[ ,]|$)|"
-        "\\d+(?:[-,/ ]+\\d+)*(?=[ ,]|$)))*"
+        "\\d+(?:[-,/]\\d+)*(?=[ ,]|$)))*"
         "(?:[ ,]*(?:to|for|into|on|in|onto|by) (?:the |my |our |(?=\\S))"
-        "([\\w./+-]*[\\w/+-](?: (?:branch|tree))?)|[.,;!:]|$|[ ,]+(?:thanks|thank|cheers|thx))"_s,
+        "([\\w./+-]*[\\w/+-])(?: (?:branch|tree))?|[.,;!:]|$|[ ,]+(?:thanks|thank|cheers|thx))"_s,
         QRegularExpression::CaseInsensitiveOption);
+    constexpr std::array<QStringView, 9> articles = {u"a",    u"an",   u"any",  u"all",  u"both",
+                                                     u"each", u"this", u"that", u"every"};
     const auto match = form.matchView(rest);
-    if (denied || !match.hasMatch()) {
+    if (denied || !match.hasMatch()
+        || std::ranges::contains(articles, QStringView(match.captured(1)))) {
         return {};
     }
     MailNotice notice;
     notice.kind = NoticeKind::Applied;
     notice.tree = match.captured(1);
     return notice;
+}
+
+/// "I fixed it up.  Applied to 6.13/scsi-staging, thanks!": behind another sentence the tree is needed.
+qsizetype laterSentence(QStringView text)
+{
+    for (const QStringView words : {u"Applied to ", u"Queued for ", u"Queued up for "}) {
+        const qsizetype at = text.indexOf(words);
+        if (at >= 3 && text[at - 1] == u' ') {
+            const QStringView before = text.first(at).trimmed();
+            if (before.endsWith(u'.') || before.endsWith(u'!')) {
+                return at;
+            }
+        }
+    }
+    return -1;
 }
 
 std::optional<MailNotice> ofMm(const ParsedMessage &message)
@@ -248,7 +268,8 @@ bool mayTell(QStringView line)
     }
     const bool taken = std::ranges::any_of(
         takingWords, [text](QStringView words) { return beginsWith(text, words); });
-    return taken || text.front().isDigit() || std::ranges::any_of(rules, [text](const Rule &rule) {
+    return taken || text.front().isDigit() || laterSentence(text) > 0
+        || std::ranges::any_of(rules, [text](const Rule &rule) {
                return !rule.begins.isEmpty() && text.startsWith(rule.begins, Qt::CaseInsensitive);
            });
 }
@@ -278,7 +299,15 @@ std::optional<MailNotice> noticeOfSentence(const QString &sentence, const Parsed
     const bool answers = message.tag.kind == SubjectKind::Reply || !message.inReplyTo.isEmpty();
     const bool isPatch =
         message.tag.kind == SubjectKind::Patch || message.tag.kind == SubjectKind::Cover;
-    return answers && !isPatch ? takenBy(sentence) : std::nullopt;
+    if (!answers || isPatch) {
+        return {};
+    }
+    if (std::optional<MailNotice> taken = takenBy(sentence)) {
+        return taken;
+    }
+    const qsizetype later = laterSentence(sentence);
+    std::optional<MailNotice> taken = later > 0 ? takenBy(sentence.sliced(later)) : std::nullopt;
+    return taken && !taken->tree.isEmpty() ? taken : std::nullopt;
 }
 
 } // namespace Casebook

@@ -59,6 +59,15 @@ private Q_SLOTS:
         row(ann, re, "Applied both to net-next, thanks\n", NoticeKind::Applied, u"net-next"_s);
         row(ann, re, "Queued up for v6.14, thanks.\n", NoticeKind::Applied, u"v6.14"_s);
         row(ann, re, "Merged.\n", NoticeKind::Applied, {});
+        row(ann, re, "I fixed it up.  Applied to 6.13/scsi-staging, thanks!\n", NoticeKind::Applied,
+            u"6.13/scsi-staging"_s);
+        row(ann, re, "Applied to the vfs-6.17 branch of the vfs tree.\n", NoticeKind::Applied,
+            u"vfs-6.17"_s);
+        row("pr-tracker-bot@kernel.org", "Re: [GIT PULL] x",
+            "The pull request you sent on Mon:\n\n> git://example.org/x.git\n\nhas been merged "
+            "into "
+            "torvalds/linux.git:\nhttps://git.example.org/c/0123456789ab\n",
+            NoticeKind::AppliedByBot, u"torvalds/linux.git"_s);
         row("patchwork-bot+netdevbpf@kernel.org", re,
             "Hello:\n\nThis patch was applied to netdev/net.git (main)\nby Bob Ray "
             "<bob@example.org>:\n",
@@ -117,6 +126,7 @@ private Q_SLOTS:
         QTest::newRow("tested") << "Re: x"_ba << "Applied this patch and tested it.\n"_ba;
         QTest::newRow("patch") << "[PATCH] x"_ba << "Queued work is flushed.\n"_ba;
         QTest::newRow("work") << "Re: x"_ba << "Queued work items are flushed.\n"_ba;
+        QTest::newRow("article") << "Re: x"_ba << "applied to a restricted pool as well\n"_ba;
         QTest::newRow("person as syzbot") << "Re: x"_ba
                                           << "syzbot found the following issue on:\n"_ba;
     }

@@ -3,6 +3,7 @@
 
 #include "core/mail/bodystructure.h"
 #include "core/mail/mailparser.h"
+#include "core/mail/notices.h"
 #include "core/mail/pasteddate.h"
 #include "core/mail/pastedletter.h"
 #include "core/mail/pastedtext.h"
@@ -14,6 +15,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <ctime>
 
 using namespace Casebook;
 using namespace Qt::StringLiterals;
@@ -231,6 +233,39 @@ private Q_SLOTS:
         for (const HeaderLine &header : message.headers) {
             QVERIFY(header.name != "Bcc");
         }
+    }
+
+    void hostileTextsStayCheap_data()
+    {
+        QTest::addColumn<QByteArray>("piece");
+        QTest::newRow("hunks") << " @@ -1,1 +1,1 @@ -a +b"_ba;
+        QTest::newRow("trailers") << " Signed-off-by: Ann"_ba;
+        QTest::newRow("dates") << "Date: 1 Jan 2020 10:00 "_ba;
+        QTest::newRow("heads") << "From: a\nDate: x\n\n"_ba;
+        QTest::newRow("commits") << "commit 0123456789\nAuthor: a\n\n"_ba;
+        QTest::newRow("threads") << "From: a @ 2020-01-01 10:00 UTC (permalink / raw)\n\n"_ba;
+        QTest::newRow("links") << "https://lore.kernel.org/r/a@b "_ba;
+        QTest::newRow("stamps") << " [ 1.000000] "_ba;
+        QTest::newRow("one word") << "a|"_ba;
+        QTest::newRow("brackets") << "<"_ba;
+    }
+
+    void hostileTextsStayCheap()
+    {
+        QFETCH(QByteArray, piece);
+        const QByteArray head = "From: a@example.org To: b@example.org Subject: x Message-ID: "
+                                "<a@b> Content-Transfer-Encoding: 8bit body ";
+        const QByteArray sums = " 1 file changed, 1 insertion(+), 1 deletion(-)";
+        const QByteArray many = piece.repeated(500'000 / piece.size());
+        const std::clock_t start = std::clock();
+        QVERIFY(!readPastedText(many).mails.empty());
+        const QByteArray flat = head + many + sums;
+        QVERIFY(!readPastedText(flat).mails.empty());
+        const QByteArray answer = "From: a@b\nSubject: Re: x\n\nApplied" + many;
+        const ParsedMessage message = parseMessage(answer);
+        noticesOf(message, structureOf(message.body));
+        const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
+        QVERIFY2(seconds < 10, qPrintable(QString::number(seconds)));
     }
 
     void documentsAreRead_data()
