@@ -42,6 +42,11 @@ inline constexpr qint64 downloadBytes = 128 * MiB;
 /// A page of a server that is read for links or an error; lore's are some 10 kB.
 inline constexpr qint64 pageBytes = 4 * MiB;
 inline constexpr int redirects = 5;
+/// Requests of one fetch that look for missing parents, and threads one refresh asks for.
+inline constexpr int parentRequests = 8;
+inline constexpr int refreshThreads = 50;
+/// Mails of one thread as a server gives it out; the longest of lore has some 4,000.
+inline constexpr int threadMails = 50'000;
 /// Text a person pastes to be searched for a link to a mail.
 inline constexpr qint64 pastedLinkChars = 4 * MiB;
 /// A packed file of this computer is read in pieces and may be larger; the ratio counts once so many

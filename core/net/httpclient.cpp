@@ -257,6 +257,13 @@ Result<HttpResponse> HttpClient::fromServers(const HttpRequest &request,
         m_cache.renew(key, *kept, m_clock.now());
         return finished(request, *kept);
     }
+    if (answer.status == 304) {
+        return HttpResponse{.status = 304,
+                            .url = got->url,
+                            .etag = request.etag,
+                            .lastModified = request.lastModified,
+                            .isFromCache = true};
+    }
     CachedAnswer whole{.url = got->url,
                        .contentType = answer.contentType,
                        .etag = answer.etag,
@@ -311,8 +318,8 @@ Result<HttpClient::Answer> HttpClient::transfer(const HttpRequest &request, cons
     const HttpExchange exchange{.url = url,
                                 .options = m_options,
                                 .certificates = m_certificates,
-                                .etag = kept ? kept->etag : QString(),
-                                .lastModified = kept ? kept->lastModified : QString(),
+                                .etag = kept ? kept->etag : request.etag,
+                                .lastModified = kept ? kept->lastModified : request.lastModified,
                                 .isGzip = request.isGzip,
                                 .mostBytes = request.mostBytes > 0 ? request.mostBytes
                                                                    : Limits::downloadBytes};
@@ -351,7 +358,7 @@ Result<HttpClient::Answer> HttpClient::transfer(const HttpRequest &request, cons
         return fail(ErrorCode::NotOnServer, url.text(), detail);
     }
     const bool isExpected = status == 200 || status == 300 || status == 404 || status == 410
-        || (status >= 301 && status <= 308);
+        || (status >= 301 && status <= 308); // 304 among them
     if (status == 403 && request.isGzip && answer->isPage) {
         return fail(ErrorCode::BotWall, url.text(), detail);
     }

@@ -27,6 +27,10 @@ struct HttpRequest
     bool isGzip = false;
     /// Ask even when the cache holds a young answer; an old one still saves the transfer (304).
     bool isFresh = false;
+    /// What the caller knows of the last answer, for when the cache knows nothing: the answer may then be
+    /// a 304 without a body.
+    QString etag = {};
+    QString lastModified = {};
     /// Bytes of the answer over the wire.
     qint64 mostBytes = 0; ///< 0: Limits::downloadBytes
     /// A 300 or 404 is an answer with a body, not an error.

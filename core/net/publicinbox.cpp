@@ -58,13 +58,17 @@ QStringList PublicInbox::addresses(const QString &path) const
     return all;
 }
 
-Result<FetchedMbox> PublicInbox::threadOf(const QString &list, const QString &messageId,
-                                          bool isFresh, JobContext &context)
+Result<FetchedMbox> PublicInbox::threadOnList(const ThreadQuery &query, JobContext &context)
 {
-    const QString path = QString::fromLatin1(list.toUtf8().toPercentEncoding("!$&'()*+,;=:@"))
-        + u'/' + QString::fromLatin1(encodedMessageId(messageId)) + u"/t.mbox.gz";
-    Result<HttpResponse> answer =
-        m_client.get({.urls = addresses(path), .isGzip = true, .isFresh = isFresh}, context);
+    const QString list = query.list.isEmpty() ? u"all"_s : query.list;
+    const QString path = QString::fromLatin1(encodedMessageId(list)) + u'/'
+        + QString::fromLatin1(encodedMessageId(query.messageId)) + u"/t.mbox.gz"_s;
+    Result<HttpResponse> answer = m_client.get({.urls = addresses(path),
+                                                .isGzip = true,
+                                                .isFresh = query.isFresh,
+                                                .etag = query.etag,
+                                                .lastModified = query.lastModified},
+                                               context);
     if (!answer) {
         return passOn(answer);
     }
@@ -74,7 +78,8 @@ Result<FetchedMbox> PublicInbox::threadOf(const QString &list, const QString &me
                        .etag = answer->etag,
                        .lastModified = answer->lastModified,
                        .wireBytes = answer->wireBytes,
-                       .isFromCache = answer->isFromCache};
+                       .isFromCache = answer->isFromCache,
+                       .isUnchanged = answer->status == 304};
 }
 
 Result<QStringList> PublicInbox::listsWith(const QString &messageId, JobContext &context)
@@ -106,21 +111,28 @@ Result<QStringList> PublicInbox::listsWith(const QString &messageId, JobContext 
     return lists;
 }
 
-Result<FetchedMbox> PublicInbox::thread(const QString &list, const QString &messageId, bool isFresh,
-                                        JobContext &context)
+Result<FetchedMbox> PublicInbox::thread(const ThreadQuery &query, JobContext &context)
 {
     const QString all = u"all"_s;
-    QStringList tried{list.isEmpty() ? all : list};
-    Result<FetchedMbox> got = threadOf(tried.front(), messageId, isFresh, context);
+    ThreadQuery next = query;
+    next.list = query.list.isEmpty() ? all : query.list;
+    QStringList tried{next.list};
+    Result<FetchedMbox> got = threadOnList(next, context);
+    const auto tryList = [&](const QString &list) {
+        tried.append(list);
+        next.list = list;
+        next.etag.clear(); // of another list's answer
+        next.lastModified.clear();
+        got = threadOnList(next, context);
+    };
     if (!got && meansLookElsewhere(got.error()) && !tried.contains(all)) {
-        tried.append(all);
-        got = threadOf(all, messageId, isFresh, context);
+        tryList(all);
     }
     if (got || !meansLookElsewhere(got.error())) {
         return got;
     }
     bool isElsewhere = got.error().code == ErrorCode::Elsewhere;
-    const Result<QStringList> lists = listsWith(messageId, context);
+    const Result<QStringList> lists = listsWith(query.messageId, context);
     if (!lists) {
         // That there is no page either says nothing new; that the network failed does.
         return meansLookElsewhere(lists.error()) ? got : Result<FetchedMbox>(passOn(lists));
@@ -129,14 +141,13 @@ Result<FetchedMbox> PublicInbox::thread(const QString &list, const QString &mess
         if (tried.contains(other)) {
             continue;
         }
-        tried.append(other);
-        got = threadOf(other, messageId, isFresh, context);
+        tryList(other);
         if (got || !meansLookElsewhere(got.error())) {
             return got;
         }
         isElsewhere = true;
     }
-    return fail(isElsewhere ? ErrorCode::Elsewhere : ErrorCode::NotOnServer, messageId,
+    return fail(isElsewhere ? ErrorCode::Elsewhere : ErrorCode::NotOnServer, query.messageId,
                 got.error().subject);
 }
 

@@ -185,31 +185,14 @@ private:
         }
         const ThreadId thread{*m_threads.cbegin()};
         auto work = [this, thread](Database &database, ChangeSet &changes) -> Status {
-            BugTable bugs(database);
-            const Result<std::vector<BugId>> known = bugs.bugsOfThread(thread);
-            if (!known) {
-                return passOn(known);
+            const Result<FiledThread> filed =
+                fileThread(database, thread, m_parts.clock.now(), changes);
+            if (!filed) {
+                return passOn(filed);
             }
-            if (!known->empty()) {
-                m_outcome.bug = known->front();
-                return {};
-            }
-            const Result<std::vector<MessageSummary>> messages =
-                MessageTable(database).ofThreads(std::span(&thread, 1));
-            if (!messages) {
-                return passOn(messages);
-            }
-            if (messages->empty()) {
-                return {};
-            }
-            const Result<BugId> bug =
-                bugs.add(bugOfThread(*messages), m_parts.clock.now(), changes);
-            if (!bug) {
-                return passOn(bug);
-            }
-            m_outcome.bug = *bug;
-            m_outcome.madeBug = true;
-            return bugs.linkThread(*bug, thread, true, changes);
+            m_outcome.bug = filed->bug;
+            m_outcome.madeBug = filed->isNew;
+            return {};
         };
         return m_parts.post<void>(std::move(work)).get();
     }

@@ -4,8 +4,8 @@
 #include "core/workspace/mailpipeline.h"
 
 #include "core/base/limits.h"
-#include "core/mail/bodystructure.h"
 #include "core/mail/mailparser.h"
+#include "core/workspace/incomingmail.h"
 
 #include <algorithm>
 
@@ -118,23 +118,16 @@ MailSlice MailPipeline::parse(const RawSlice &raw) const
                                       .offset = mail.offset,
                                       .error = {ErrorCode::TooLarge, mail.path, {}}});
         }
-        IncomingMessage message;
-        message.parsed = parseMessage(mail.bytes);
         Result<PackedBytes> packed = packBytes(mail.bytes);
         if (!packed) {
             slice.problems.push_back(
                 {.path = mail.path, .offset = mail.offset, .error = packed.error()});
             continue;
         }
+        IncomingMessage message = incomingMail(parseMessage(mail.bytes));
         message.raw = std::move(*packed);
-        BodyDigest digest = digestOf(message.parsed.body);
-        message.preview = std::move(digest.preview);
-        message.trailers = std::move(digest.trailers);
-        message.hasDiff = digest.hasDiff;
-        message.hasTrace = digest.hasTrace;
         message.isRead = mail.isRead;
         message.isFlagged = mail.isFlagged;
-        message.parsed.headers.clear(); // not stored; no need to carry them along
         slice.messages.push_back(std::move(message));
     }
     return slice;

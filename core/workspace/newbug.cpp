@@ -5,6 +5,8 @@
 
 #include "core/mail/subject.h"
 #include "core/mail/threading.h"
+#include "core/store/bugtable.h"
+#include "core/store/messagetable.h"
 
 #include <QRegularExpression>
 
@@ -63,6 +65,36 @@ Bug bugOfThread(std::span<const MessageSummary> thread)
         bug.kind = root.hasTrace ? BugKind::HangOrCrash : BugKind::Discussion;
     }
     return bug;
+}
+
+Result<FiledThread> fileThread(Database &database, ThreadId thread, qint64 nowMs,
+                               ChangeSet &changes)
+{
+    BugTable bugs(database);
+    const Result<std::vector<BugId>> known = bugs.bugsOfThread(thread);
+    if (!known) {
+        return passOn(known);
+    }
+    if (!known->empty()) {
+        return FiledThread{.bug = known->front()};
+    }
+    const Result<std::vector<MessageSummary>> messages =
+        MessageTable(database).ofThreads(std::span(&thread, 1));
+    if (!messages) {
+        return passOn(messages);
+    }
+    if (messages->empty()) {
+        return FiledThread();
+    }
+    const Result<BugId> bug = bugs.add(bugOfThread(*messages), nowMs, changes);
+    if (!bug) {
+        return passOn(bug);
+    }
+    const Status linked = bugs.linkThread(*bug, thread, true, changes);
+    if (!linked) {
+        return passOn(linked);
+    }
+    return FiledThread{.bug = *bug, .isNew = true};
 }
 
 } // namespace Casebook

@@ -4,7 +4,9 @@
 #pragma once
 
 #include "core/model/bug.h"
+#include "core/model/changeset.h"
 #include "core/model/message.h"
+#include "core/store/database.h"
 
 #include <span>
 
@@ -17,5 +19,17 @@ namespace Casebook {
 /// - extid: the digits of "syzbot+DIGITS@"; subsystem: syzbot's first [name?] tag, else empty.
 /// \a thread is not empty.
 Bug bugOfThread(std::span<const MessageSummary> thread);
+
+/// Where a thread was filed.
+struct FiledThread
+{
+    BugId bug; ///< invalid when the thread holds no mail
+    bool isNew = false;
+};
+
+/// The bug \a thread is in already, the first of several, else a new one named after it. Wants a
+/// Transaction.
+Result<FiledThread> fileThread(Database &database, ThreadId thread, qint64 nowMs,
+                               ChangeSet &changes);
 
 } // namespace Casebook

@@ -46,6 +46,7 @@ Workspace::Private::Private(OpenedWorkspace opened, JobRunner &jobRunner, const 
     : info(std::move(opened.info))
     , runner(jobRunner)
     , parts(std::make_shared<WorkspaceParts>(std::move(opened.file), clock, workspace))
+    , client(std::make_shared<HttpClient>(NetworkOptions(), clock))
 {
 }
 

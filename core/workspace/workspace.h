@@ -7,8 +7,10 @@
 #include "core/base/jobrunner.h"
 #include "core/model/bug.h"
 #include "core/model/changeset.h"
+#include "core/model/fetch.h"
 #include "core/model/log.h"
 #include "core/model/message.h"
+#include "core/model/network.h"
 #include "core/model/search.h"
 #include "core/model/text.h"
 #include "core/model/thread.h"
@@ -79,6 +81,29 @@ public:
     /// Reads mboxrd files and single messages, threads them and indexes them. Cancelling keeps what
     /// was committed so far; the same import again adds only what is missing.
     Job<ImportOutcome> importMail(const ImportRequest &request);
+
+    /// How servers are asked from now on; of this computer, not of the file. Without it as
+    /// NetworkOptions says. Nothing is asked but by the jobs below, and those nobody but the person
+    /// (or a setting the person made) starts.
+    void setNetwork(const NetworkOptions &options);
+    [[nodiscard]] const NetworkOptions &network() const;
+    /// The mails that \a text names; linear in it.
+    [[nodiscard]] static std::vector<MailLink> mailLinks(QStringView text);
+    /// Fetches the thread a link names, whole and without the loose mails servers add, looks for missing
+    /// parents on the server's other lists, stores what is new (unread) and remembers where it was.
+    /// Whatever fails on the way changes nothing. Errors: HttpClient's, ReadOnly, DiskFull, NotFound (bug).
+    Job<FetchOutcome> fetchThread(const FetchRequest &request);
+    /// Asks again for \a thread where it was fetched, else the first server for its first mail.
+    Job<FetchOutcome> refreshThread(ThreadId thread);
+    /// All threads of \a bug, the most recently active first, at most 50; one that fails holds up no other.
+    Job<RefreshOutcome> refreshBug(BugId bug);
+    /// Looks for all mail that is waited for.
+    Job<RefreshOutcome> askAgain();
+    /// Mail that is waited for.
+    Job<std::vector<MailSource>> awaitedMail();
+    Job<void> stopWaiting(const QString &messageId);
+    /// Where \a thread was fetched, the last one asked first.
+    Job<std::vector<MailSource>> sources(ThreadId thread);
 
     Job<LogId> importLog(const QString &path, BugId bug);
     Job<std::vector<LogInfo>> logs(BugId bug);

@@ -7,6 +7,7 @@
 #include "core/base/jobrunner.h"
 #include "core/base/taskloop.h"
 #include "core/model/changeset.h"
+#include "core/net/httpclient.h"
 #include "core/store/workspacefile.h"
 #include "core/workspace/workspace.h"
 
@@ -121,24 +122,26 @@ struct Workspace::Private
     WorkspaceInfo info;
     JobRunner &runner;
     std::shared_ptr<WorkspaceParts> parts;
+    std::shared_ptr<HttpClient> client; ///< replaced when the settings change
     std::vector<std::weak_ptr<JobState>> poolJobs; ///< asked to stop when the workspace closes
 
     /// Work on the pool that closing stops: \a work(WorkspaceParts &, JobContext &) -> Result<T>.
     template<class T, class Work>
     Job<T> run(const QString &name, const QString &subject, Work work)
     {
-        Job<T> job = runner.run<T>(
+        return watched(runner.run<T>(name, subject, staying<T>(std::move(work))));
+    }
+
+    /// run() for work that mostly waits for a server: \a work(WorkspaceParts &, HttpClient &, JobContext &).
+    template<class T, class Work>
+    Job<T> runWaiting(const QString &name, const QString &subject, Work work)
+    {
+        return watched(runner.runWaiting<T>(
             name, subject,
-            [parts = parts, work = std::move(work)](JobContext &context) mutable -> Result<T> {
-                const WorkspaceParts::Stay stay = parts->stay();
-                if (!stay) {
-                    return fail(ErrorCode::Cancelled);
-                }
-                return work(*parts, context);
-            });
-        std::erase_if(poolJobs, [](const auto &weak) { return weak.expired(); });
-        poolJobs.push_back(job.state());
-        return job;
+            staying<T>([client = client, work = std::move(work)](WorkspaceParts &shared,
+                                                                 JobContext &context) mutable {
+                return work(shared, *client, context);
+            })));
     }
 
     /// A read on the pool: \a work(Database &) -> Result<T>.
@@ -151,6 +154,28 @@ struct Workspace::Private
                     [&](Database &database) -> Result<T> { return work(database); },
                     context.stopToken());
             });
+    }
+
+    /// \a work while the file stays open.
+    template<class T, class Work>
+    auto staying(Work work)
+    {
+        return [shared = parts, work = std::move(work)](JobContext &context) mutable -> Result<T> {
+            const WorkspaceParts::Stay stay = shared->stay();
+            if (!stay) {
+                return fail(ErrorCode::Cancelled);
+            }
+            return work(*shared, context);
+        };
+    }
+
+    /// \a job, which closing will ask to stop.
+    template<class T>
+    Job<T> watched(Job<T> job)
+    {
+        std::erase_if(poolJobs, [](const auto &weak) { return weak.expired(); });
+        poolJobs.push_back(job.state());
+        return job;
     }
 
     /// A short write: \a work(Database &, ChangeSet &) -> Result<T>. Once asked for, it is carried out.
