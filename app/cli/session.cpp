@@ -11,6 +11,7 @@
 #include "app/text/valuetext.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTimer>
 
 #include <chrono>
@@ -47,6 +48,19 @@ Result<Workspace *> Session::openWorkspace(const Arguments &arguments, const Ope
         return passOn(path);
     }
     return openWorkspaceAt(*path, options);
+}
+
+Result<Workspace *> Session::openOrCreate(const Arguments &arguments)
+{
+    const Result<QString> path = workspacePath(arguments);
+    if (!path) {
+        return passOn(path);
+    }
+    const bool exists = QFileInfo::exists(*path);
+    if (!exists) {
+        console.message(CliText::tr("casebookctl: Making the new workspace %1.").arg(*path));
+    }
+    return openWorkspace(arguments, {.create = !exists});
 }
 
 Result<Workspace *> Session::openWorkspaceAt(const QString &path, const OpenOptions &options)

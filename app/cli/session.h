@@ -65,6 +65,8 @@ public:
     Result<QString> workspacePath(const Arguments &arguments) const;
     /// Opens it and says on stderr what a person should know about how. It stays open until the end.
     Result<Workspace *> openWorkspace(const Arguments &arguments, const OpenOptions &options = {});
+    /// The workspace, made when it is not there yet.
+    Result<Workspace *> openOrCreate(const Arguments &arguments);
     Result<Workspace *> openWorkspaceAt(const QString &path, const OpenOptions &options = {});
     /// Finishes its writes and leaves one file.
     void closeWorkspace();

@@ -9,8 +9,6 @@
 #include "app/cli/verbs.h"
 #include "app/text/errortext.h"
 
-#include <QFileInfo>
-
 using namespace Qt::StringLiterals;
 
 namespace Casebook {
@@ -107,28 +105,13 @@ int importOne(Session &session, Workspace &workspace, const Target &target, cons
     return outcome->problems.empty() ? 0 : int(ExitCode::Findings);
 }
 
-/// The workspace, made when it is not there yet.
-Result<Workspace *> openOrCreate(Session &session, const Arguments &arguments)
-{
-    const Result<QString> path = session.workspacePath(arguments);
-    if (!path) {
-        return passOn(path);
-    }
-    const bool exists = QFileInfo::exists(*path);
-    if (!exists) {
-        session.console.message(
-            CliText::tr("casebookctl: Making the new workspace %1.").arg(*path));
-    }
-    return session.openWorkspace(arguments, {.create = !exists});
-}
-
 int runImport(Session &session, const Arguments &arguments)
 {
     Result<Target> target = targetOf(arguments);
     if (!target) {
         return reportFailure(session, target.error(), u"import"_s);
     }
-    const Result<Workspace *> workspace = openOrCreate(session, arguments);
+    const Result<Workspace *> workspace = session.openOrCreate(arguments);
     if (!workspace) {
         return reportFailure(session, workspace.error(), u"import"_s);
     }
