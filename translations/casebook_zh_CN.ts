@@ -738,6 +738,74 @@
         <source>Print the bytes of part N, decoded.</source>
         <translation>打印第 N 部分解码后的字节。</translation>
     </message>
+    <message>
+        <source>Go through this proxy instead of the environment&apos;s.</source>
+        <translation>使用这个代理而不是环境变量中的代理。</translation>
+    </message>
+    <message>
+        <source>Trust the certificates in this PEM file as well.</source>
+        <translation>同时信任这个 PEM 文件中的证书。</translation>
+    </message>
+    <message>
+        <source>Lets operators of servers recognise this installation.</source>
+        <translation>让服务器的管理者能识别这份安装。</translation>
+    </message>
+    <message>
+        <source>%1 is not there yet. &quot;casebookctl refresh&quot; looks for it again.</source>
+        <translation>%1 尚未出现。用“casebookctl refresh”再次查找。</translation>
+    </message>
+    <message>
+        <source>Thread %1: %2</source>
+        <translation>讨论 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 new messages, %2 already there, %3 further copies (from %4)</source>
+        <translation>%1 封新邮件，%2 封已有，%3 份其他副本（来自 %4）</translation>
+    </message>
+    <message>
+        <source>%1 messages that only have the same subject were left out.</source>
+        <translation>略去了 %1 封只是主题相同的邮件。</translation>
+    </message>
+    <message>
+        <source>%1 missing messages were found on other lists.</source>
+        <translation>在其他列表中找到了 %1 封缺失的邮件。</translation>
+    </message>
+    <message>
+        <source>%1 messages that others answer are nowhere on the server.</source>
+        <translation>有 %1 封被回复的邮件在服务器上找不到。</translation>
+    </message>
+    <message>
+        <source>casebookctl: %1 threads were not asked for.</source>
+        <translation>casebookctl: 有 %1 个讨论没有查询。</translation>
+    </message>
+    <message>
+        <source>The threads of this bug.</source>
+        <translation>这个缺陷的讨论。</translation>
+    </message>
+    <message>
+        <source>Ask this public-inbox server; plain http is allowed for it.</source>
+        <translation>查询这个 public-inbox 服务器；允许对它使用 http。</translation>
+    </message>
+    <message>
+        <source>Ask this list of the server.</source>
+        <translation>查询服务器上的这个列表。</translation>
+    </message>
+    <message>
+        <source>Ask even when the answer is minutes old.</source>
+        <translation>即使几分钟前刚有答复也重新查询。</translation>
+    </message>
+    <message>
+        <source>Remember mail that is not there yet.</source>
+        <translation>记住尚未出现的邮件。</translation>
+    </message>
+    <message>
+        <source>Fetch whole threads from a public-inbox server.</source>
+        <translation>从 public-inbox 服务器获取整个讨论。</translation>
+    </message>
+    <message>
+        <source>Look for new mail in threads; without one, for mail that is waited for.</source>
+        <translation>在讨论中查找新邮件；不指定讨论时查找等待中的邮件。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>
@@ -3083,6 +3151,38 @@
     <message>
         <source>This was made from pasted text, not from the original message. Only what the text says is known.</source>
         <translation>此邮件由粘贴的文本生成，并非原始邮件；只包含文本中能看出的内容。</translation>
+    </message>
+    <message>
+        <source>Look for %1</source>
+        <translation>查找 %1</translation>
+    </message>
+    <message>
+        <source>Look for awaited mail</source>
+        <translation>查找等待中的邮件</translation>
+    </message>
+    <message>
+        <source>Fetch thread %1</source>
+        <translation>获取讨论 %1</translation>
+    </message>
+    <message>
+        <source>Fetch a thread</source>
+        <translation>获取讨论</translation>
+    </message>
+    <message>
+        <source>Refresh the threads of %1</source>
+        <translation>刷新 %1 的讨论</translation>
+    </message>
+    <message>
+        <source>Refresh the threads of a bug</source>
+        <translation>刷新缺陷的讨论</translation>
+    </message>
+    <message>
+        <source>Refresh thread %1</source>
+        <translation>刷新讨论 %1</translation>
+    </message>
+    <message>
+        <source>Refresh a thread</source>
+        <translation>刷新讨论</translation>
     </message>
 </context>
 <context>

@@ -53,8 +53,8 @@ Result<NetworkOptions> networkOf(const Arguments &arguments)
     options.proxy = arguments.value(u"proxy"_s);
     options.caFile = caFile;
     options.userAgentSuffix = arguments.value(u"user-agent-suffix"_s);
-    options.cacheFolder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/casebook/http"_s;
+    options.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+        + u"/casebook/http"_s;
     return options;
 }
 

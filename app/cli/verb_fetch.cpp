@@ -60,20 +60,22 @@ void print(Session &session, const FetchOutcome &outcome)
                 .arg(outcome.messageId));
         return;
     }
-    session.console.line(CliText::tr("Thread %1: %2").arg(outcome.thread.value).arg(outcome.subject));
-    session.console.line(CliText::tr("%1 new messages, %2 already there, %3 further copies (from %4)")
-                             .arg(outcome.messagesAdded)
-                             .arg(outcome.unchanged)
-                             .arg(outcome.copiesMerged)
-                             .arg(outcome.server + outcome.list));
+    session.console.line(
+        CliText::tr("Thread %1: %2").arg(outcome.thread.value).arg(outcome.subject));
+    session.console.line(
+        CliText::tr("%1 new messages, %2 already there, %3 further copies (from %4)")
+            .arg(outcome.messagesAdded)
+            .arg(outcome.unchanged)
+            .arg(outcome.copiesMerged)
+            .arg(outcome.server + outcome.list));
     if (outcome.leftOut > 0) {
         session.console.line(
             CliText::tr("%1 messages that only have the same subject were left out.")
                 .arg(outcome.leftOut));
     }
     if (outcome.parentsFound > 0) {
-        session.console.line(
-            CliText::tr("%1 missing messages were found on other lists.").arg(outcome.parentsFound));
+        session.console.line(CliText::tr("%1 missing messages were found on other lists.")
+                                 .arg(outcome.parentsFound));
     }
     if (outcome.parentsMissing > 0) {
         session.console.line(
@@ -135,8 +137,7 @@ int fetchWord(Session &session, Workspace &workspace, const Arguments &arguments
         if (outcome) {
             print(session, *outcome);
         } else {
-            const int one =
-                session.report(outcome.error(), {{"messageId"_L1, link.messageId}});
+            const int one = session.report(outcome.error(), {{"messageId"_L1, link.messageId}});
             code = code == 0 ? one : code;
         }
         if (!outcome && outcome.error().code == ErrorCode::Cancelled) {
@@ -197,7 +198,8 @@ int runRefresh(Session &session, const Arguments &arguments)
         return reportFailure(session, bug.error(), u"refresh"_s);
     }
     if (bug->isValid() && !arguments.words.isEmpty()) {
-        return reportFailure(session, Error{ErrorCode::Usage, {}, u"one-target"_s}, u"refresh"_s);
+        return reportFailure(session, Error{ErrorCode::Usage, u"refresh"_s, u"too-many"_s},
+                             u"refresh"_s);
     }
     const Result<NetworkOptions> network = networkOf(arguments);
     if (!network) {
@@ -241,31 +243,34 @@ void addFetchVerbs(VerbTable &table)
         {{u"bug"_s, u"ID"_s, [] { return CliText::tr("File the threads under this bug."); }},
          {u"unfiled"_s, {}, [] { return CliText::tr("File them under no bug."); }},
          {u"server"_s, u"URL"_s,
-          [] { return CliText::tr("Ask this public-inbox server; plain http is allowed for it."); }},
+          [] {
+              return CliText::tr("Ask this public-inbox server; plain http is allowed for it.");
+          }},
          {u"list"_s, u"NAME"_s, [] { return CliText::tr("Ask this list of the server."); }},
          {u"fresh"_s, {}, [] { return CliText::tr("Ask even when the answer is minutes old."); }},
          {u"wait"_s, {}, [] { return CliText::tr("Remember mail that is not there yet."); }}});
-    table.add({.name = u"fetch"_s,
-               .synopsis = u"LINK|MESSAGE-ID… [--bug ID | --unfiled] [--server URL] [--json]"_s,
-               .summary =
-                   [] { return CliText::tr("Fetch whole threads from a public-inbox server."); },
-               .options = fetchOptions,
-               .leastWords = 1,
-               .mostWords = -1,
-               .run = runFetch});
+    table.add(
+        {.name = u"fetch"_s,
+         .synopsis = u"LINK|MESSAGE-ID… [--bug ID | --unfiled] [--server URL] [--json]"_s,
+         .summary = [] { return CliText::tr("Fetch whole threads from a public-inbox server."); },
+         .options = fetchOptions,
+         .leastWords = 1,
+         .mostWords = -1,
+         .run = runFetch});
     std::vector<CliOption> refreshOptions = networkOptions();
     refreshOptions.insert(refreshOptions.begin(), bugChoice());
-    table.add({.name = u"refresh"_s,
-               .synopsis = u"[THREAD… | --bug ID] [--json]"_s,
-               .summary =
-                   [] {
-                       return CliText::tr(
-                           "Look for new mail in threads; without one, for mail that is waited for.");
-                   },
-               .options = refreshOptions,
-               .leastWords = 0,
-               .mostWords = -1,
-               .run = runRefresh});
+    table.add(
+        {.name = u"refresh"_s,
+         .synopsis = u"[THREAD… | --bug ID] [--json]"_s,
+         .summary =
+             [] {
+                 return CliText::tr(
+                     "Look for new mail in threads; without one, for mail that is waited for.");
+             },
+         .options = refreshOptions,
+         .leastWords = 0,
+         .mostWords = -1,
+         .run = runRefresh});
 }
 
 } // namespace Casebook

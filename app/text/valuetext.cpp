@@ -27,6 +27,8 @@ struct JobRow
 };
 
 constexpr std::array jobRows{
+    JobRow{"ask-again"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Look for %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Look for awaited mail")},
     JobRow{"backup"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Back up %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Back up the workspace")},
     JobRow{"check"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Check %1"),
@@ -35,6 +37,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Compact the workspace")},
     JobRow{"empty-trash"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Empty the trash of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Empty the trash")},
+    JobRow{"fetch-thread"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Fetch thread %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Fetch a thread")},
     JobRow{"find-in-log"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Search the log for %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Search the log")},
     JobRow{"import-log"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Import log %1"),
@@ -47,6 +51,10 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Read mail")},
     JobRow{"rebuild-index"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index")},
+    JobRow{"refresh-bug"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh the threads of %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh the threads of a bug")},
+    JobRow{"refresh-thread"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh thread %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh a thread")},
     JobRow{"save-copy"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Save a copy as %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Save a copy")},
 };

@@ -43,7 +43,8 @@ private:
     {
         JobContext context;
         HttpClient client(quick(), m_clock);
-        return PublicInbox(client, {.url = server.url()}).thread({.list = list, .messageId = wanted}, context);
+        return PublicInbox(client, {.url = server.url()})
+            .thread({.list = list, .messageId = wanted}, context);
     }
 
     /// Answers only these paths.
