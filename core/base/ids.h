@@ -39,6 +39,9 @@ using TextId = Id<struct TextTag>;
 using RevisionId = Id<struct RevisionTag>;
 using TagId = Id<struct LabelTag>;
 using TrashId = Id<struct TrashTag>;
+/// An area of the lists that is watched, and one mail found there.
+using WatchId = Id<struct WatchTag>;
+using WatchItemId = Id<struct WatchItemTag>;
 
 } // namespace Casebook
 
@@ -47,3 +50,5 @@ Q_DECLARE_METATYPE(Casebook::ThreadId)
 Q_DECLARE_METATYPE(Casebook::MessageRowId)
 Q_DECLARE_METATYPE(Casebook::LogId)
 Q_DECLARE_METATYPE(Casebook::TextId)
+Q_DECLARE_METATYPE(Casebook::WatchId)
+Q_DECLARE_METATYPE(Casebook::WatchItemId)

@@ -58,6 +58,18 @@ inline constexpr qint64 pastedBytes = 32 * MiB;
 /// Folders inside folders that are searched for mail.
 inline constexpr int folderDepth = 64;
 
+/// One page of an Atom feed; a full one of lore (200 mails with their text) has some 3 MiB.
+inline constexpr qint64 feedBytes = 32 * MiB;
+inline constexpr int feedEntries = 1000;
+/// Elements inside each other; public-inbox needs six.
+inline constexpr int feedDepth = 64;
+/// Text of one mail of a feed that is kept to read before triage; the whole mail comes with its thread.
+inline constexpr qsizetype feedTextCharacters = 32 * 1024;
+/// A MAINTAINERS file; the kernel's has 0.9 MiB.
+inline constexpr qint64 maintainersBytes = 8 * MiB;
+/// Pages of one list asked for in one check, 200 mails each.
+inline constexpr int feedPages = 5;
+
 /// One text with revisions (note, draft): the editor stays below 30 ms a key up to here.
 inline constexpr qint64 textBytes = 16 * MiB;
 /// Chunk of a stored log before compression; notes-and-trust C2 measured 128 KiB as the knee.

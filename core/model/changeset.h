@@ -11,7 +11,18 @@
 namespace Casebook {
 
 /// The aggregates views watch.
-enum class Table : std::uint8_t { Bugs, Threads, Messages, Tags, Texts, Logs, Trash, Settings };
+enum class Table : std::uint8_t {
+    Bugs,
+    Threads,
+    Messages,
+    Tags,
+    Texts,
+    Logs,
+    Trash,
+    Settings,
+    Watches,
+    WatchItems
+};
 
 enum class ChangeKind : std::uint8_t { Added, Changed, Removed };
 

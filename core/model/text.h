@@ -45,7 +45,7 @@ struct TextRevision
 struct TrashEntry
 {
     TrashId id;
-    QString kind; ///< "bug", "thread", "text", "log"
+    QString kind; ///< "bug", "thread", "text", "log", "watch"
     QString title;
     qint64 deletedMs = 0;
 

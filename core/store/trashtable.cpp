@@ -5,6 +5,7 @@
 
 #include "core/store/logstore.h"
 #include "core/store/searchindex.h"
+#include "core/store/watchitemtable.h"
 
 #include <array>
 
@@ -31,6 +32,8 @@ constexpr std::array facts{
               Table::Threads},
     KindFacts{TrashKind::Text, "text"_L1, "SELECT name FROM texts WHERE id = ?", Table::Texts},
     KindFacts{TrashKind::Log, "log"_L1, "SELECT name FROM logs WHERE id = ?", Table::Logs},
+    KindFacts{TrashKind::Watch, "watch"_L1, "SELECT name FROM watches WHERE id = ?",
+              Table::Watches},
 };
 
 const KindFacts *factsOf(QStringView name)
@@ -172,6 +175,8 @@ Status TrashTable::removeForGood(TrashKind kind, qint64 id, ChangeSet &changes)
         return removeText(id, changes);
     case TrashKind::Log:
         return LogStore(m_database, m_filesFolder).remove(LogId{id}, changes);
+    case TrashKind::Watch:
+        return removeWatch(id, changes);
     }
     return {};
 }
@@ -226,6 +231,13 @@ Status TrashTable::removeText(qint64 id, ChangeSet &changes)
     }
     note(changes, Table::Texts, ChangeKind::Removed, id);
     return status ? m_database.run("DELETE FROM texts WHERE id = ?", id) : status;
+}
+
+Status TrashTable::removeWatch(qint64 id, ChangeSet &changes)
+{
+    note(changes, Table::Watches, ChangeKind::Removed, id);
+    const Status gone = m_database.run("DELETE FROM watches WHERE id = ?", id);
+    return gone ? WatchItemTable(m_database).dropUnclaimed(changes) : gone;
 }
 
 } // namespace Casebook

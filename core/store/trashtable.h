@@ -11,7 +11,7 @@
 
 namespace Casebook {
 
-enum class TrashKind : std::uint8_t { Bug, Thread, Text, Log };
+enum class TrashKind : std::uint8_t { Bug, Thread, Text, Log, Watch };
 
 /// Deleting in two steps. What is in the trash keeps all its rows but is in no list and not found by
 /// search; restoring brings it back as it was. A bug in the trash hides its texts and logs with it and
@@ -35,6 +35,7 @@ private:
     Status removeBug(qint64 id, ChangeSet &changes);
     Status removeThread(qint64 id, ChangeSet &changes);
     Status removeText(qint64 id, ChangeSet &changes);
+    Status removeWatch(qint64 id, ChangeSet &changes);
 
     Database &m_database;
     QString m_filesFolder;
