@@ -22,6 +22,9 @@ constexpr int quoteTail = 3;
 /// A boxed trace longer than this shows its head only.
 constexpr int traceLinesKept = 16;
 constexpr int traceHead = 12;
+/// RFC 3676 4.3 calls four lines customary, behind the separator.
+constexpr int signatureLinesKept = 5;
+constexpr int signatureHead = 3;
 
 bool isBlank(const MailDocument &document, int line)
 {
@@ -251,6 +254,24 @@ void addQuoteFolds(MailDocument &document)
     }
 }
 
+/// A long signature (a disclaimer) shows its first lines only.
+void addSignatureFold(MailDocument &document)
+{
+    const auto first = std::ranges::find_if(document.lines, [](const BodyLine &line) {
+        return line.kind == LineKind::Signature && line.quoteDepth == 0;
+    });
+    int last = static_cast<int>(document.lines.size()) - 1;
+    while (last > 0 && isBlank(document, last)) {
+        --last;
+    }
+    const int from = static_cast<int>(first - document.lines.begin());
+    if (first != document.lines.end() && last - from + 1 > signatureLinesKept) {
+        document.folds.push_back({.kind = MailFoldKind::Signature,
+                                  .firstLine = from + signatureHead,
+                                  .lineCount = last - from + 1 - signatureHead});
+    }
+}
+
 void addPlainLines(MailDocument &document)
 {
     const QStringView text = document.text;
@@ -332,6 +353,7 @@ MailDocument makeMailDocument(MessageContent content)
     addBoxes(document, structure);
     addQuoteFolds(document);
     addTraceFolds(document);
+    addSignatureFold(document);
     std::ranges::sort(document.folds, {}, &MailFold::firstLine);
     document.invisible = findInvisible(document.text);
     document.invisibleInBody = static_cast<int>(

@@ -15,7 +15,7 @@
 
 namespace Casebook {
 
-enum class MailFoldKind : std::uint8_t { Quote, Trace };
+enum class MailFoldKind : std::uint8_t { Quote, Trace, Signature };
 
 /// Lines that are shown as one row while folded.
 struct MailFold

@@ -55,6 +55,10 @@ QString MailRowPainter::foldText(int number) const
         return fold.frames == fold.lineCount ? tr("%n more frames", nullptr, fold.lineCount)
                                              : tr("%n more lines", nullptr, fold.lineCount);
     }
+    if (fold.kind == MailFoldKind::Signature) {
+        return isUnfolded(number) ? tr("Fold the signature")
+                                  : tr("%n more lines of the signature", nullptr, fold.lineCount);
+    }
     QString names;
     if (fold.names.size() == 1) {
         names = fold.names.front();
@@ -100,8 +104,16 @@ QString MailRowPainter::attachmentText(int index) const
 {
     const Attachment &attachment =
         m_state.document->content.parsed.attachments[static_cast<size_t>(index)];
-    const QString name = attachment.fileName.isEmpty() ? tr("Part without a name")
-                                                       : madeVisible(attachment.fileName.left(200));
+    QString name = attachment.fileName.isEmpty() ? tr("Part without a name")
+                                                 : madeVisible(attachment.fileName.left(200));
+    if (attachment.isSignature) {
+        //: A part of a mail that only holds its signature.
+        name = tr("Signature (%1)").arg(name);
+    } else if (!attachment.fileName.isEmpty() && !attachment.safeName.isEmpty()
+               && attachment.safeName != attachment.fileName) {
+        //: The name of an attachment as sent, and the one it is saved under.
+        name = tr("%1 (saved as %2)").arg(name, madeVisible(attachment.safeName));
+    }
     //: A file attached to a mail: name, kind, size.
     return tr("%1, %2, %3")
         .arg(name, madeVisible(attachment.contentType.left(80)),
@@ -115,10 +127,12 @@ QString MailRowPainter::itemText(const MailItem &item) const
         return m_state.document->links[static_cast<size_t>(item.index)].target;
     case MailItem::Kind::Fold:
         return foldText(item.index);
-    case MailItem::Kind::Notice:
-        return m_state.notices[static_cast<size_t>(item.index)].link;
+    case MailItem::Kind::Notice: {
+        const MailNotice &notice = m_state.notices[static_cast<size_t>(item.index)];
+        return notice.text + u' ' + notice.link;
+    }
     case MailItem::Kind::Attachment:
-        return tr("Save the attachment %1").arg(attachmentText(item.index));
+        return tr("Show the attachment %1").arg(attachmentText(item.index));
     case MailItem::Kind::BoxButton:
         return tr("Open in Traces");
     case MailItem::Kind::None:

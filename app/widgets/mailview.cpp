@@ -3,6 +3,8 @@
 
 #include "app/widgets/mailview.h"
 
+#include "app/widgets/mailviewaccessible.h"
+
 #include <QEvent>
 #include <QFontDatabase>
 #include <QPaintEvent>
@@ -26,7 +28,8 @@ constexpr int zoomMost = 12;
 } // namespace
 
 MailView::MailView(QWidget *parent)
-    : QAbstractScrollArea(parent)
+    // First of all: Qt keeps the first interface it finds for a widget.
+    : QAbstractScrollArea((MailViewAccessible::install(), parent))
     , m_fixed(QFontDatabase::systemFont(QFontDatabase::FixedFont))
     , m_colouring(new QTimer(this))
     , m_shown(new QTimer(this))
@@ -112,6 +115,7 @@ void MailView::setEntries(std::vector<MailEntry> entries, bool withHeads)
     m_hasMatch = false;
     updateStyle();
     for (Section &section : m_sections) {
+        mark(section);
         layoutSection(section);
     }
     stack();
@@ -144,12 +148,24 @@ void MailView::setDocument(MessageRowId id, std::shared_ptr<const MailDocument> 
     section.entry.notices = std::move(notices);
     section.unfolded.clear();
     section.colouring.clear();
-    section.matches.clear();
+    mark(section);
     section.isShown = false;
     if (m_anchor.section == number || m_caret.section == number) {
         setSelection({}, {});
     }
     relayout(number);
+    if (QAccessible::isActive() && section.entry.document) {
+        QAccessibleTextInsertEvent event(this, 0, section.entry.document->text);
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void MailView::setNotices(MessageRowId id, std::vector<MailNotice> notices)
+{
+    if (const int number = sectionOf(id); number >= 0) {
+        m_sections[static_cast<size_t>(number)].entry.notices = std::move(notices);
+        relayout(number);
+    }
 }
 
 void MailView::setUnread(MessageRowId id, bool unread)
@@ -448,6 +464,17 @@ MessageRowId MailView::currentMessage() const
     const Place place = placeAt(verticalScrollBar()->value() + m_style.metrics.lineHeight * 2);
     return place.section < 0 ? MessageRowId{}
                              : m_sections[static_cast<size_t>(place.section)].entry.id;
+}
+
+bool MailView::isOnScreen(MessageRowId id) const
+{
+    const int number = sectionOf(id);
+    if (number < 0) {
+        return false;
+    }
+    const Section &section = m_sections[static_cast<size_t>(number)];
+    const int top = verticalScrollBar()->value();
+    return section.y < top + viewport()->height() && section.y + section.height > top;
 }
 
 bool MailView::pageDown()

@@ -55,6 +55,12 @@ public:
     /// May be null: no code colours. Outlives the view.
     void setHighlighters(const CodeHighlighters *highlighters);
     void setFixedFont(const QFont &font);
+
+    [[nodiscard]] QFont fixedFont() const
+    {
+        return m_fixed;
+    }
+
     /// Shows "Open in Traces" on boxed traces.
     void setCanOpenTraces(bool can);
 
@@ -62,6 +68,8 @@ public:
     void setEntries(std::vector<MailEntry> entries, bool withHeads);
     void setDocument(MessageRowId id, std::shared_ptr<const MailDocument> document,
                      std::vector<MailNotice> notices);
+    /// What stands over a message has changed, its text has not.
+    void setNotices(MessageRowId id, std::vector<MailNotice> notices);
     void setUnread(MessageRowId id, bool unread);
     void clear();
     [[nodiscard]] std::shared_ptr<const MailDocument> document(MessageRowId id) const;
@@ -74,6 +82,8 @@ public:
     void scrollToMessage(MessageRowId id);
     /// The message at the top of the screen.
     [[nodiscard]] MessageRowId currentMessage() const;
+    /// Whether the head or some of the text of \a id is on the screen.
+    [[nodiscard]] bool isOnScreen(MessageRowId id) const;
     /// One page further; false when the end is on the screen already.
     bool pageDown();
 
@@ -147,6 +157,8 @@ protected:
     void scrollContentsBy(int dx, int dy) override;
 
 private:
+    friend class MailViewAccessible; // the same text for screen readers
+
     struct Section
     {
         MailEntry entry;
@@ -185,6 +197,8 @@ private:
     [[nodiscard]] TextSpan selectionIn(int section) const;
     [[nodiscard]] MailPosition positionAt(QPoint point) const;
     [[nodiscard]] MailItem itemAt(QPoint point) const;
+    /// Of the character at \a position on the viewport; null while it is in no row.
+    [[nodiscard]] QRect characterRect(const MailPosition &position) const;
     [[nodiscard]] int sectionOf(MessageRowId id) const;
     [[nodiscard]] qsizetype rawStart(const MailPosition &from, const MailPosition &to) const;
     void paintSection(QPainter *painter, int section, const QRect &area);
@@ -192,6 +206,7 @@ private:
     void colourVisible();
     void makeVisible(const MailPosition &position);
     void unfoldAt(const MailPosition &position);
+    void mark(Section &section) const;
     void setSelection(const MailPosition &anchor, const MailPosition &caret);
     void moveCaret(QKeyEvent *event);
     bool handleEdit(QKeyEvent *event);
@@ -213,6 +228,7 @@ private:
     MailItem m_focus;
     MailItem m_pressed;
     bool m_isSelecting = false;
+    FindQuery m_query; ///< what is marked, also in messages that come later
     MailPosition m_match; ///< section and index of the present mark
     bool m_hasMatch = false;
     QTimer *m_colouring = nullptr;

@@ -49,6 +49,30 @@ MailPosition MailView::positionAt(QPoint point) const
     return {.section = place.section, .offset = section.entry.document->text.size()};
 }
 
+QRect MailView::characterRect(const MailPosition &position) const
+{
+    if (position.section >= std::ssize(m_sections)
+        || !m_sections[static_cast<size_t>(position.section)].entry.document) {
+        return {};
+    }
+    const Section &section = m_sections[static_cast<size_t>(position.section)];
+    const int number = section.layout.rowOfOffset(*section.entry.document, position.offset);
+    if (number < 0) {
+        return {};
+    }
+    const MailRow &row = section.layout.rows()[static_cast<size_t>(number)];
+    const int y = section.y + row.y - verticalScrollBar()->value();
+    if (row.kind != MailRowKind::Text && row.kind != MailRowKind::Continued) {
+        return {m_style.metrics.margin, y, viewport()->width() - 2 * m_style.metrics.margin,
+                row.height};
+    }
+    const MailPaintState state = stateOf(position.section, &row);
+    const MailRowPainter painter(m_style, state);
+    const int left = painter.xOf(row, position.offset);
+    const int right = painter.xOf(row, position.offset + 1);
+    return {left, y, std::max(1, right - left), row.height};
+}
+
 MailItem MailView::itemAt(QPoint point) const
 {
     const int y = point.y() + verticalScrollBar()->value();

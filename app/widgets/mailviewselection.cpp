@@ -5,6 +5,7 @@
 
 #include "app/widgets/mailview.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QScrollBar>
@@ -46,6 +47,13 @@ void MailView::setSelection(const MailPosition &anchor, const MailPosition &care
     if (had || hasSelection()) {
         viewport()->update();
         Q_EMIT selectionChanged();
+    }
+    if (QAccessible::isActive()) {
+        QAccessibleTextCursorEvent event(this, 0);
+        if (auto *spoken = QAccessible::queryAccessibleInterface(this)) {
+            event.setCursorPosition(spoken->textInterface()->cursorPosition());
+        }
+        QAccessible::updateAccessibility(&event);
     }
 }
 
@@ -220,16 +228,21 @@ void MailView::makeVisible(const MailPosition &position)
     }
 }
 
+void MailView::mark(Section &section) const
+{
+    section.matches.clear();
+    if (section.entry.document && !m_query.text.isEmpty()) {
+        const MailDocument &document = *section.entry.document;
+        section.matches = placesOf(document.text, m_query, m_showHeaders ? 0 : document.bodyStart);
+    }
+}
+
 int MailView::find(const FindQuery &query)
 {
     m_hasMatch = false;
+    m_query = query;
     for (Section &section : m_sections) {
-        section.matches.clear();
-        if (section.entry.document && !query.text.isEmpty()) {
-            const MailDocument &document = *section.entry.document;
-            section.matches =
-                placesOf(document.text, query, m_showHeaders ? 0 : document.bodyStart);
-        }
+        mark(section);
     }
     viewport()->update();
     return matchCount();

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void hostileBodies();
     void manyMessagesAreAskedForAsTheyCome();
     void survivesAnything();
+    void longSignaturesFold();
 };
 
 void tst_MailView::drawsABarPerDepthInItsColour()
@@ -421,6 +422,23 @@ void tst_MailView::survivesAnything()
         }
     }
     QVERIFY(view.verticalScrollBar()->value() <= view.verticalScrollBar()->maximum());
+}
+
+void tst_MailView::longSignaturesFold()
+{
+    const QString text = u"words\n\n-- \nAda\nExample Ltd\n"_s;
+    QVERIFY(documentOf(text)->folds.empty());
+    const auto document = documentOf(text + u"This mail is secret.\nDelete it.\nReally.\n"_s);
+    QCOMPARE(document->folds.size(), size_t(1));
+    QCOMPARE(document->folds.front().kind, MailFoldKind::Signature);
+    QCOMPARE(document->lineText(document->folds.front().firstLine), u"This mail is secret."_s);
+    QCOMPARE(document->folds.front().lineCount, 3);
+    MailView view;
+    show(view, document->content.parsed.body);
+    const MailItem fold = itemOf(view, MailItem::Kind::Fold);
+    QVERIFY(view.itemText(fold).contains(u'3'));
+    view.activate(fold);
+    QVERIFY(view.itemText(itemOf(view, MailItem::Kind::Fold)).startsWith(u"Fold"_s));
 }
 
 QTEST_MAIN(tst_MailView)
