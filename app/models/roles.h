@@ -30,6 +30,7 @@ namespace Casebook {
 /// | Badges         | std::vector<ThreadBadge> |           | empty         | empty                   |
 /// | Below          | int                      | messages under it, itself not counted; all of them   |
 /// | UnreadBelow    | int                      | unread ones under it, itself not counted; all        |
+/// | ByHand         | bool                     | a person chose its place  | false  | false           |
 ///
 /// Title is the subject where it differs from the nearest message above, else the first own words
 /// (TitleIsPreview), else, when there are none, the subject again.
@@ -48,9 +49,10 @@ enum class ThreadRole {
     Badges,
     Below,
     UnreadBelow,
+    ByHand,
 };
 
-enum class ThreadBadgeKind : std::uint8_t { Copies, Diff, Trailer, Trace, Patch };
+enum class ThreadBadgeKind : std::uint8_t { Copies, Diff, Trailer, Trace, Patch, ByHand };
 
 /// One badge of a row; the delegate words and draws it.
 struct ThreadBadge

@@ -13,9 +13,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// Patch, cover and trailer facts as badges, the most telling last: rows drop them from the left.
-std::vector<ThreadBadge> badgesOf(const MessageSummary &message)
+std::vector<ThreadBadge> badgesOf(const MessageSummary &message, bool isByHand)
 {
     std::vector<ThreadBadge> badges;
+    if (isByHand) {
+        badges.push_back({ThreadBadgeKind::ByHand, {}, 0});
+    }
     if (message.copies > 1) {
         badges.push_back({ThreadBadgeKind::Copies, {}, message.copies - 1});
     }
@@ -116,11 +119,13 @@ QVariant ThreadTreeModel::messageData(const Row &row, const MessageSummary &mess
     case ThreadRole::Flagged:
         return message.isFlagged;
     case ThreadRole::Badges:
-        return QVariant::fromValue(badgesOf(message));
+        return QVariant::fromValue(badgesOf(message, nodeOf(row)->isByHand));
     case ThreadRole::Below:
         return row.below;
     case ThreadRole::UnreadBelow:
         return row.unreadBelow;
+    case ThreadRole::ByHand:
+        return nodeOf(row)->isByHand;
     case ThreadRole::Placeholder:
     case ThreadRole::Unopened:
         return false;
@@ -156,6 +161,7 @@ QVariant ThreadTreeModel::unopenedData(const ThreadSummary &summary, ThreadRole 
     case ThreadRole::TitleIsPreview:
     case ThreadRole::Flagged:
     case ThreadRole::Placeholder:
+    case ThreadRole::ByHand:
         return false;
     }
     return {};
@@ -179,7 +185,7 @@ QVariant ThreadTreeModel::data(const QModelIndex &index, int role) const
         return accessibleText(index);
     }
     if (role < static_cast<int>(ThreadRole::MessageRow)
-        || role > static_cast<int>(ThreadRole::UnreadBelow)) {
+        || role > static_cast<int>(ThreadRole::ByHand)) {
         return {};
     }
     const auto wanted = static_cast<ThreadRole>(role);
@@ -213,6 +219,7 @@ QVariant ThreadTreeModel::data(const QModelIndex &index, int role) const
     case ThreadRole::TitleIsPreview:
     case ThreadRole::Unread:
     case ThreadRole::Flagged:
+    case ThreadRole::ByHand:
     case ThreadRole::Unopened:
         return false;
     }

@@ -35,19 +35,30 @@ void ThreadTreeModel::setTree(ThreadTree tree)
     Q_EMIT countsChanged();
 }
 
-void ThreadTreeModel::setThreads(std::vector<ThreadSummary> threads)
+void ThreadTreeModel::setThreads(std::vector<ThreadSummary> threads, std::vector<ThreadTree> open)
 {
     beginResetModel();
     m_parts.clear();
     m_rows.clear();
     m_roots.clear();
     for (ThreadSummary &summary : threads) {
-        const int place = static_cast<int>(m_roots.size());
+        const int part = static_cast<int>(m_parts.size());
         m_parts.push_back(
             {.summary = std::move(summary), .tree = {}, .isOpen = false, .isAsked = false});
+        Part &shown = m_parts.back();
+        const auto tree = std::ranges::find(open, shown.summary.id, &ThreadTree::id);
+        if (tree != open.end() && !tree->roots.empty()) {
+            shown.tree = std::move(*tree);
+            shown.isOpen = true;
+            shown.isAsked = true;
+            for (const int root : shown.tree.roots) {
+                m_roots.push_back(appendRows(part, root, -1, static_cast<int>(m_roots.size())));
+            }
+            continue;
+        }
         Row row;
-        row.position = place;
-        row.part = place;
+        row.position = static_cast<int>(m_roots.size());
+        row.part = part;
         m_roots.push_back(static_cast<int>(m_rows.size()));
         m_rows.push_back(std::move(row));
     }
@@ -55,6 +66,17 @@ void ThreadTreeModel::setThreads(std::vector<ThreadSummary> threads)
     count();
     endResetModel();
     Q_EMIT countsChanged();
+}
+
+std::vector<ThreadId> ThreadTreeModel::openThreads() const
+{
+    std::vector<ThreadId> open;
+    for (const Part &part : m_parts) {
+        if (part.isOpen && part.summary.id.isValid()) {
+            open.push_back(part.summary.id);
+        }
+    }
+    return open;
 }
 
 void ThreadTreeModel::clear()

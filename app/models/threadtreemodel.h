@@ -28,8 +28,10 @@ public:
     /// Shows \a tree whole. When it differs from what is shown only in its messages' state (read,
     /// flagged, copies …), rows stay and only their data changes.
     void setTree(ThreadTree tree);
-    /// Shows one unopened row a thread.
-    void setThreads(std::vector<ThreadSummary> threads);
+    /// Shows one unopened row a thread; those of \a open stand open with their messages.
+    void setThreads(std::vector<ThreadSummary> threads, std::vector<ThreadTree> open = {});
+    /// Threads of the list that were opened.
+    [[nodiscard]] std::vector<ThreadId> openThreads() const;
     /// Opens the row of thread \a tree.id with the messages of \a tree; an unknown id is ignored.
     void openThread(ThreadTree tree);
     void clear();

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void unreadIsFoundInReadingOrderAndRound();
     void threadsOpenInPlace();
     void aThreadOpensOnlyOnce();
+    void openThreadsStayOpenInANewList();
     void deepThreadsNeedNoStack();
     void subjectsAreComparedWithoutMarks_data();
     void subjectsAreComparedWithoutMarks();
@@ -274,6 +275,40 @@ void tst_ThreadTreeModel::aThreadOpensOnlyOnce()
     model.openThread(treeOf(u"a: one\n  b: two\n"_s, 5));
     model.openThread(treeOf(u"a: one\n  b: two\n"_s, 6));
     QCOMPARE(outlineOf(model), u"a: one\n  b: two\n"_s);
+}
+
+void tst_ThreadTreeModel::openThreadsStayOpenInANewList()
+{
+    ThreadTreeModel model;
+    const QAbstractItemModelTester tester(&model);
+    ThreadTree open;
+    open.id = ThreadId{2};
+    open.messages = {{.id = MessageRowId{1}, .threadId = ThreadId{2}, .messageId = u"a"_s},
+                     {.id = MessageRowId{2}, .threadId = ThreadId{2}, .messageId = u"b"_s}};
+    open.nodes = {{.message = 0, .messageId = u"a"_s, .children = {1}},
+                  {.message = 1, .messageId = u"b"_s, .parent = 0, .depth = 1, .isByHand = true}};
+    open.roots = {0};
+    model.setThreads({ThreadSummary{.id = ThreadId{1}, .messages = 3},
+                      ThreadSummary{.id = ThreadId{2}, .messages = 2}},
+                     {open});
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.openThreads(), std::vector<ThreadId>{ThreadId{2}});
+    QCOMPARE(model.messageCount(), 5);
+    const QModelIndex below = model.indexOf(u"b"_s);
+    QCOMPARE(below.parent(), model.index(1, 0));
+    QVERIFY(below.data(static_cast<int>(ThreadRole::ByHand)).toBool());
+    const auto badges =
+        below.data(static_cast<int>(ThreadRole::Badges)).value<std::vector<ThreadBadge>>();
+    QCOMPARE(badges.front().kind, ThreadBadgeKind::ByHand);
+    // Another row opens in place beside it.
+    open.id = ThreadId{1};
+    open.messages[0] = {.id = MessageRowId{3}, .threadId = ThreadId{1}, .messageId = u"c"_s};
+    open.messages[1] = {.id = MessageRowId{4}, .threadId = ThreadId{1}, .messageId = u"d"_s};
+    open.nodes[0].messageId = u"c"_s;
+    open.nodes[1].messageId = u"d"_s;
+    model.openThread(open);
+    QCOMPARE(model.openThreads().size(), size_t(2));
+    QCOMPARE(model.indexOf(u"d"_s).parent(), model.index(0, 0));
 }
 
 void tst_ThreadTreeModel::deepThreadsNeedNoStack()
