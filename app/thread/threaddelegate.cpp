@@ -198,6 +198,10 @@ ThreadDelegate::badgesOf(const QModelIndex &index, const Colours &colours, bool 
         case ThreadBadgeKind::Trace:
             badges.push_back({.text = tr("trace"), .icon = u"trace"_s, .ink = colours.quote[3]});
             break;
+        case ThreadBadgeKind::ByHand:
+            //: A message whose place in the tree a person chose.
+            badges.push_back({.text = tr("by hand"), .icon = u"link"_s, .ink = colours.muted});
+            break;
         case ThreadBadgeKind::Patch:
             badges.push_back({.text = badge.text, .icon = u"patch"_s, .ink = colours.quote[2]});
             break;

@@ -4,217 +4,21 @@
 #include "app/thread/threadpage.h"
 
 #include "app/shell/navigator.h"
-#include "app/shell/settings.h"
 #include "app/text/format.h"
 #include "app/thread/messageheader.h"
 #include "app/thread/threadtreeview.h"
 #include "app/widgets/amberline.h"
 
 #include <QDir>
-#include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QPushButton>
 #include <QSplitter>
-#include <QStackedLayout>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace Casebook {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
-namespace {
-
-constexpr int margin = 16;
-/// A message counts as read when it has been on the screen this long: walking through a thread with
-/// the arrow keys marks nothing.
-constexpr auto readAfter = 600ms;
-const auto splitterKey = u"thread/splitter"_s;
-
-template<class Layout>
-Layout *bare(QWidget *parent)
-{
-    auto *layout = new Layout(parent);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    return layout;
-}
-
-void useBaseGround(QWidget *widget)
-{
-    widget->setBackgroundRole(QPalette::Base);
-    widget->setAutoFillBackground(true);
-}
-
-} // namespace
-
-ThreadPage::ThreadPage(PageContext &context, const CodeHighlighters *highlighters, QWidget *parent)
-    : Page(parent)
-    , m_context(context)
-    , m_presenter(context.workspace, context.runner)
-{
-    setObjectName(u"threadPage"_s);
-    m_stack = new QStackedLayout(this);
-    m_stack->setContentsMargins(0, 0, 0, 0);
-    m_splitter = new QSplitter(Qt::Vertical);
-    m_splitter->setObjectName(u"threadSplitter"_s);
-    m_splitter->setChildrenCollapsible(false);
-    m_treePanel = new QWidget(m_splitter);
-    auto *messagePanel = new QWidget(m_splitter);
-    buildTree(m_treePanel);
-    buildMessage(messagePanel);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({230, 520});
-    m_stack->addWidget(m_splitter);
-
-    m_empty = new QWidget;
-    useBaseGround(m_empty);
-    auto *empty = new QVBoxLayout(m_empty);
-    empty->setContentsMargins(margin, margin, margin, margin);
-    empty->setSpacing(8);
-    m_emptyText = new QLabel;
-    m_emptyText->setWordWrap(true);
-    m_emptyButton = new QPushButton;
-    m_emptyButton->setObjectName(u"threadImport"_s);
-    empty->addWidget(m_emptyText);
-    empty->addWidget(m_emptyButton, 0, Qt::AlignLeft);
-    empty->addStretch();
-    m_stack->addWidget(m_empty);
-    connect(m_emptyButton, &QPushButton::clicked, this,
-            [this] { m_context.navigator.runCommand(u"mail.import"_s); });
-
-    buildHeaderControls();
-    m_view->setHighlighters(highlighters);
-    const auto hasPage = [this](const auto &list, const QString &id) {
-        return std::ranges::any_of(list, [&id](const PageFactory &page) { return page.id == id; });
-    };
-    m_header->setCanReply(hasPage(context.registry.companions(), u"reply"_s));
-    m_header->setCanCite(hasPage(context.registry.companions(), u"notes"_s));
-    m_view->setCanOpenTraces(hasPage(context.registry.tabs(), u"traces"_s));
-    m_readTimer.setSingleShot(true);
-    m_readTimer.setInterval(readAfter);
-    connect(&m_readTimer, &QTimer::timeout, this, &ThreadPage::markShown);
-    connectPresenter();
-    connectView();
-    applyFonts();
-    connect(&context.settings, &Settings::fontsChanged, this, &ThreadPage::applyFonts);
-    const QVariant sizes = context.settings.windowValue(context.workspace.info().uuid, splitterKey);
-    if (sizes.isValid()) {
-        m_splitter->restoreState(sizes.toByteArray());
-    }
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
-        m_context.settings.setWindowValue(m_context.workspace.info().uuid, splitterKey,
-                                          m_splitter->saveState());
-    });
-    retranslate();
-    updateEmpty();
-}
-
-ThreadPage::~ThreadPage() = default;
-
-void ThreadPage::buildTree(QWidget *panel)
-{
-    useBaseGround(panel);
-    auto *column = bare<QVBoxLayout>(panel);
-    m_filterLine = new QWidget;
-    auto *row = new QHBoxLayout(m_filterLine);
-    row->setContentsMargins(margin, 4, margin, 4);
-    m_filterText = new QLabel;
-    m_filterText->setForegroundRole(QPalette::PlaceholderText);
-    m_filterClear = new QPushButton;
-    m_filterClear->setObjectName(u"threadFilterClear"_s);
-    row->addWidget(m_filterText);
-    row->addWidget(m_filterClear);
-    row->addStretch();
-    m_filterLine->hide();
-    m_tree = new ThreadTreeView(panel);
-    m_tree->setModel(&m_presenter.model());
-    column->addWidget(m_filterLine);
-    column->addWidget(m_tree);
-    connect(m_filterClear, &QPushButton::clicked, this, [this] { setOnlyUnread(false); });
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &ThreadPage::takeCurrentRow);
-    connect(m_tree, &QWidget::customContextMenuRequested, this,
-            [this](QPoint point) { showMenu(m_tree->viewport()->mapToGlobal(point)); });
-    connect(m_tree, &QAbstractItemView::activated, m_tree, [this](const QModelIndex &index) {
-        m_tree->setExpanded(index, true);
-        m_view->setFocus();
-    });
-}
-
-void ThreadPage::buildMessage(QWidget *panel)
-{
-    useBaseGround(panel);
-    auto *column = bare<QVBoxLayout>(panel);
-    m_header = new MessageHeader(panel);
-    m_error = new AmberLine(panel);
-    m_nothing = new QLabel(panel);
-    m_nothing->setObjectName(u"threadNothing"_s);
-    m_nothing->setWordWrap(true);
-    m_nothing->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_nothing->setContentsMargins(margin, 8, margin, 8);
-    m_nothing->hide();
-    m_view = new MailView(panel);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_find = new FindBar(FindBar::NoFeature, panel);
-    m_find->hide();
-    column->addWidget(m_header);
-    column->addWidget(m_error);
-    column->addWidget(m_nothing);
-    column->addWidget(m_view, 1);
-    column->addWidget(m_find);
-    connect(m_header, &MessageHeader::menuRequested, this, &ThreadPage::showMenu);
-    connect(m_header, &MessageHeader::replyRequested, this,
-            [this] { m_context.navigator.showCompanion(u"reply"_s); });
-    connect(m_header, &MessageHeader::citeRequested, this,
-            [this] { m_context.navigator.runCommand(u"notes.cite"_s); });
-    connect(m_error, &AmberLine::triggered, this, [this] {
-        m_error->clear();
-        start();
-    });
-    connect(m_find, &FindBar::queryChanged, this, &ThreadPage::takeQuery);
-    connect(m_find, &FindBar::findRequested, this, &ThreadPage::findOn);
-    connect(m_find, &FindBar::closed, this, [this] {
-        takeQuery({});
-        m_view->setFocus();
-    });
-}
-
-void ThreadPage::buildHeaderControls()
-{
-    m_controls = new QWidget(this);
-    m_controls->setObjectName(u"threadControls"_s);
-    auto *row = bare<QHBoxLayout>(m_controls);
-    m_counts = new QLabel;
-    m_counts->setObjectName(u"threadCounts"_s);
-    m_counts->setForegroundRole(QPalette::PlaceholderText);
-    const auto button = [this](const QString &name) {
-        auto *made = new QToolButton;
-        made->setObjectName(name);
-        made->setCheckable(true);
-        made->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        made->setFocusPolicy(Qt::TabFocus);
-        return made;
-    };
-    m_unreadButton = button(u"threadOnlyUnread"_s);
-    m_treeButton = button(u"threadTreeMode"_s);
-    m_flatButton = button(u"threadFlatMode"_s);
-    row->addWidget(m_counts);
-    row->addSpacing(12);
-    row->addWidget(m_unreadButton);
-    row->addSpacing(8);
-    row->addWidget(m_treeButton);
-    row->addWidget(m_flatButton);
-    connect(m_unreadButton, &QToolButton::clicked, this, &ThreadPage::setOnlyUnread);
-    connect(m_treeButton, &QToolButton::clicked, this, [this] { setFlat(false); });
-    connect(m_flatButton, &QToolButton::clicked, this, [this] { setFlat(true); });
-    m_treeButton->setChecked(true);
-}
 
 void ThreadPage::connectPresenter()
 {
@@ -242,6 +46,7 @@ void ThreadPage::connectPresenter()
     });
     connect(&m_presenter, &ThreadPresenter::hitsFound, this, [this] { answerFind(-1); });
     ThreadTreeModel &model = m_presenter.model();
+    connect(&model, &QAbstractItemModel::modelAboutToBeReset, this, &ThreadPage::keepFolding);
     connect(&model, &ThreadTreeModel::countsChanged, this, &ThreadPage::updateCounts);
     connect(&model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
         if (parent.isValid() && m_tree->isExpanded(parent)) {
@@ -290,17 +95,12 @@ void ThreadPage::connectView()
         }
     });
     connect(m_view, &MailView::linkActivated, this, &ThreadPage::followLink);
-    connect(m_view, &MailView::attachmentActivated, this, &ThreadPage::saveAttachment);
+    connect(m_view, &MailView::attachmentActivated, this, &ThreadPage::openAttachmentOf);
     connect(m_view, &MailView::noticeActivated, this, &ThreadPage::takeNotice);
     connect(m_view, &MailView::traceActivated, this,
             [this] { m_context.navigator.showTab(u"traces"_s); });
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](QPoint point) { showMenu(m_view->viewport()->mapToGlobal(point)); });
-}
-
-void ThreadPage::applyFonts()
-{
-    m_view->setFixedFont(m_context.settings.monoFont());
 }
 
 void ThreadPage::setBug(BugId bug)
@@ -330,6 +130,44 @@ void ThreadPage::start()
     m_shown.clear();
     m_readTimer.stop();
     m_error->clear();
+    m_linked->clear();
+    m_folding.clear();
+    m_place = {};
+    m_placeId.clear();
+}
+
+/// A tree that is read again (new mail, a link made by hand) keeps what was folded and chosen.
+void ThreadPage::keepFolding()
+{
+    const ThreadTreeModel &model = m_presenter.model();
+    const QModelIndex present = m_tree->currentIndex();
+    m_place = ThreadId{present.data(static_cast<int>(ThreadRole::Thread)).toLongLong()};
+    m_placeId = present.data(static_cast<int>(ThreadRole::MessageId)).toString();
+    std::vector<QModelIndex> todo{QModelIndex()};
+    while (!m_isLoading && !todo.empty()) {
+        const QModelIndex above = todo.back();
+        todo.pop_back();
+        for (int row = 0; row < model.rowCount(above); ++row) {
+            todo.push_back(model.index(row, 0, above));
+        }
+        if (above.isValid() && model.rowCount(above) > 0) {
+            m_folding.insert(above.data(static_cast<int>(ThreadRole::MessageId)).toString(),
+                             m_tree->isExpanded(above));
+        }
+    }
+}
+
+void ThreadPage::restoreFolding()
+{
+    if (!m_presenter.isUnfiled()) {
+        m_tree->expandAll();
+    }
+    for (auto fold = m_folding.cbegin(); fold != m_folding.cend(); ++fold) {
+        const QModelIndex index = m_presenter.model().indexOf(fold.key());
+        if (index.isValid() && m_tree->isExpanded(index) != fold.value()) {
+            m_tree->setExpanded(index, fold.value());
+        }
+    }
 }
 
 void ThreadPage::takeLoaded(bool again)
@@ -339,9 +177,7 @@ void ThreadPage::takeLoaded(bool again)
     m_tree->rows().setNow(now());
     updateEmpty();
     updateCounts();
-    if (!m_presenter.isUnfiled()) {
-        m_tree->expandAll();
-    }
+    restoreFolding();
     m_tree->applyFilter();
     ThreadTreeModel &model = m_presenter.model();
     if (first) {
@@ -354,6 +190,9 @@ void ThreadPage::takeLoaded(bool again)
         select(model.indexOf(m_pending.id));
     } else if (!first && m_current.isValid()) {
         select(model.indexOf(m_current)); // stays in place; empty when the message is gone
+    } else if (!first) {
+        const QModelIndex stub = model.indexOf(m_place);
+        select(stub.isValid() ? stub : model.indexOf(m_placeId));
     }
     if (!m_tree->currentIndex().isValid() && model.rowCount() > 0) {
         const QModelIndex unread = model.nextUnread({});
@@ -362,6 +201,8 @@ void ThreadPage::takeLoaded(bool again)
     }
     if (m_isFlat) {
         fillFlat();
+    } else if (const auto document = m_view->document(m_current); document && !first) {
+        m_view->setNotices(m_current, noticesOf(*document)); // its place may have changed
     }
 }
 
@@ -445,7 +286,6 @@ void ThreadPage::takeDocument(MessageRowId id, const ThreadPresenter::Document &
         m_header->setMessage(document->content.parsed, now());
     }
     if (!m_query.text.isEmpty()) {
-        m_view->find(m_query);
         answerFind(id == m_current && !m_isFlat ? m_view->findNext(false) : -1);
     }
     if (m_hasPending && document->content.summary.messageId == m_pending.id) {
@@ -472,7 +312,7 @@ MailEntry ThreadPage::entryOf(const MessageSummary &summary) const
 void ThreadPage::fillFlat()
 {
     std::vector<MailEntry> entries;
-    for (const MessageSummary *message : m_presenter.model().messages()) {
+    for (const MessageSummary *message : m_presenter.byDate()) {
         MailEntry entry = entryOf(*message);
         if (const ThreadPresenter::Document document = m_presenter.kept(message->id)) {
             entry.notices = noticesOf(*document);
@@ -508,6 +348,16 @@ void ThreadPage::setFlat(bool flat)
     }
     m_treeButton->setChecked(!m_isFlat);
     m_flatButton->setChecked(m_isFlat);
+}
+
+MessageRowId ThreadPage::shownMessage() const
+{
+    return m_isFlat && !m_view->isOnScreen(m_current) ? m_view->currentMessage() : m_current;
+}
+
+std::shared_ptr<const MailDocument> ThreadPage::shownDocument() const
+{
+    return m_view->document(shownMessage());
 }
 
 void ThreadPage::focusMain()

@@ -5,6 +5,7 @@
 
 #include "app/shell/page.h"
 #include "app/shell/registry.h"
+#include "app/thread/threadlinking.h"
 #include "app/thread/threadpresenter.h"
 #include "app/widgets/findbar.h"
 #include "app/widgets/mailview.h"
@@ -52,10 +53,18 @@ public:
         return *m_view;
     }
 
+    [[nodiscard]] ThreadLinking &linking()
+    {
+        return m_linking;
+    }
+
     [[nodiscard]] MessageRowId current() const
     {
         return m_current;
     }
+
+    /// The message the person reads: in flat mode the one at the top of the screen.
+    [[nodiscard]] MessageRowId shownMessage() const;
 
     [[nodiscard]] bool isFlat() const
     {
@@ -64,13 +73,24 @@ public:
 
     void setFlat(bool flat);
     void setOnlyUnread(bool only);
+    [[nodiscard]] bool isOnlyUnread() const;
     void goToUnread(bool backwards);
+    void goToNext(bool backwards);
     /// One page down, at the end the next unread message.
     void readOn();
     void goToParent();
+    void goToRoot();
+    void goToFirstReply();
     void toggleRead();
+    /// The whole thread of the message shown; unread again when all of it is read.
+    void toggleThreadRead();
     void toggleFlag();
     void toggleHeaders();
+    void toggleRaw();
+    /// Shows an attachment of the message shown, without running anything.
+    void openAttachment(int index);
+    /// Shows what differs between the stored copies of the message shown.
+    void compareCopies();
     void setFolded(bool folded);
     void openFind();
 
@@ -110,6 +130,18 @@ private:
     void showError(const Error &error);
     [[nodiscard]] MailEntry entryOf(const MessageSummary &summary) const;
     [[nodiscard]] std::vector<MailNotice> noticesOf(const MailDocument &document) const;
+    [[nodiscard]] std::shared_ptr<const MailDocument> shownDocument() const;
+    [[nodiscard]] QModelIndex here() const;
+    [[nodiscard]] QModelIndex nextByDate(bool backwards, bool unread) const;
+    void goTo(const QModelIndex &index);
+    void keepFolding();
+    void restoreFolding();
+    void showCharsetMenu(MessageRowId id);
+    void openAttachmentOf(MessageRowId id, int index);
+    [[nodiscard]] bool isInTree(const QString &messageId) const;
+    void followId(const QString &messageId);
+    void followArchiveLink(const QString &messageId, const QString &url);
+    void offerFetch(const QString &messageId);
     void takeNotice(MessageRowId id, const QString &notice);
     void followLink(LinkKind kind, const QString &target);
     void saveAttachment(MessageRowId id, int index);
@@ -127,6 +159,7 @@ private:
 
     PageContext &m_context;
     ThreadPresenter m_presenter;
+    ThreadLinking m_linking;
     QStackedLayout *m_stack = nullptr;
     QSplitter *m_splitter = nullptr;
     ThreadTreeView *m_tree = nullptr;
@@ -136,7 +169,9 @@ private:
     QPushButton *m_filterClear = nullptr;
     MessageHeader *m_header = nullptr;
     AmberLine *m_error = nullptr;
+    AmberLine *m_linked = nullptr; ///< what was done by hand, and the way back
     MailView *m_view = nullptr;
+    const CodeHighlighters *m_highlighters = nullptr;
     QLabel *m_nothing = nullptr;
     FindBar *m_find = nullptr;
     QWidget *m_empty = nullptr;
@@ -160,6 +195,9 @@ private:
     std::vector<MessageRowId> m_shown; ///< to be marked read when the timer ends
     FindQuery m_query;
     int m_findNumber = 0; ///< of the present hit in the view
+    ThreadId m_place; ///< thread of the row that was chosen before the tree was read again
+    QString m_placeId; ///< its Message-ID
+    QHash<QString, bool> m_folding; ///< by Message-ID: whether its answers were in sight
 };
 
 } // namespace Casebook

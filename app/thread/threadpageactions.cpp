@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What ThreadPage does on keys and commands: walking, reading marks, finding, words.
+// What ThreadPage does on keys and commands: walking and reading marks.
 
 #include "app/shell/navigator.h"
 #include "app/text/errortext.h"
-#include "app/text/valuetext.h"
 #include "app/thread/messageheader.h"
+#include "app/thread/threadcommands.h"
 #include "app/thread/threadpage.h"
 #include "app/thread/threadtreeview.h"
 #include "app/widgets/amberline.h"
@@ -27,31 +27,6 @@ using namespace Qt::StringLiterals;
 qint64 ThreadPage::now() const
 {
     return m_context.clock.now();
-}
-
-void ThreadPage::retranslate()
-{
-    m_treeButton->setText(tr("Tree"));
-    m_treeButton->setToolTip(tr("Messages as a tree (f)"));
-    m_flatButton->setText(tr("Flat"));
-    m_flatButton->setToolTip(tr("All messages in one scroll (f)"));
-    m_unreadButton->setText(tr("Unread"));
-    m_unreadButton->setToolTip(tr("Show unread messages only"));
-    for (QToolButton *button : {m_treeButton, m_flatButton, m_unreadButton}) {
-        button->setAccessibleName(button->toolTip());
-    }
-    m_filterText->setText(tr("No message here is unread."));
-    m_filterClear->setText(tr("Show All"));
-    m_emptyButton->setText(tr("Import Mail…"));
-    updateCounts();
-    updateEmpty();
-    // Dates and notices are worded when a message is shown.
-    if (m_isFlat) {
-        fillFlat();
-    } else if (const auto document = m_view->document(m_current)) {
-        m_header->setMessage(document->content.parsed, now());
-        m_view->setDocument(m_current, document, noticesOf(*document));
-    }
 }
 
 void ThreadPage::changeEvent(QEvent *event)
@@ -117,18 +92,66 @@ void ThreadPage::setOnlyUnread(bool only)
     updateCounts();
 }
 
+bool ThreadPage::isOnlyUnread() const
+{
+    return m_unreadButton->isChecked();
+}
+
+QModelIndex ThreadPage::here() const
+{
+    return m_isFlat ? m_presenter.model().indexOf(shownMessage()) : m_tree->currentIndex();
+}
+
+/// The next message in the order of dates, for the flat mode; wraps round for unread ones only.
+QModelIndex ThreadPage::nextByDate(bool backwards, bool unread) const
+{
+    std::vector<const MessageSummary *> all = m_presenter.byDate();
+    if (backwards) {
+        std::ranges::reverse(all);
+    }
+    const auto present = std::ranges::find(all, shownMessage(), &MessageSummary::id);
+    if (present != all.end()) {
+        std::ranges::rotate(all, present + 1);
+        const auto wrapped = all.end() - (present - all.begin()) - 1;
+        all.erase(unread ? all.end() - 1 : wrapped, all.end());
+    }
+    const auto next = std::ranges::find_if(
+        all, [unread](const MessageSummary *message) { return !unread || !message->isRead; });
+    return next == all.end() ? QModelIndex() : m_presenter.model().indexOf((*next)->id);
+}
+
 void ThreadPage::goToUnread(bool backwards)
 {
-    const QModelIndex from =
-        m_isFlat ? m_presenter.model().indexOf(m_view->currentMessage()) : m_tree->currentIndex();
-    const QModelIndex index = m_presenter.model().nextUnread(from, backwards);
+    const QModelIndex index = m_isFlat
+        ? nextByDate(backwards, true)
+        : m_presenter.model().nextUnread(m_tree->currentIndex(), backwards);
     if (!index.isValid()) {
         m_context.navigator.tell(tr("Nothing else is unread here."));
         return;
     }
     m_seeksUnread = index.data(static_cast<int>(ThreadRole::Unopened)).toBool();
+    goTo(index);
+}
+
+void ThreadPage::goToNext(bool backwards)
+{
+    if (m_isFlat) {
+        goTo(nextByDate(backwards, false));
+        return;
+    }
+    const QModelIndex present = m_tree->currentIndex();
+    goTo(backwards ? m_tree->indexAbove(present) : m_tree->indexBelow(present));
+}
+
+void ThreadPage::goTo(const QModelIndex &index)
+{
+    if (!index.isValid()) {
+        return;
+    }
     select(index);
-    if (m_isFlat && m_current.isValid()) {
+    const MessageSummary *message = m_presenter.model().message(index);
+    if (m_isFlat && message != nullptr) {
+        m_current = message->id;
         m_view->scrollToMessage(m_current);
     }
 }
@@ -144,14 +167,39 @@ void ThreadPage::readOn()
 
 void ThreadPage::goToParent()
 {
-    const QModelIndex above = m_tree->currentIndex().parent();
+    const QModelIndex above = here().parent();
     if (above.isValid()) {
-        select(above);
+        goTo(above);
+    } else {
+        m_context.navigator.tell(tr("This message is the top of its thread already."));
+    }
+}
+
+void ThreadPage::goToRoot()
+{
+    QModelIndex top = here();
+    while (top.parent().isValid()) {
+        top = top.parent();
+    }
+    goTo(top);
+}
+
+void ThreadPage::goToFirstReply()
+{
+    const QModelIndex present = here();
+    const QModelIndex reply = m_presenter.model().index(0, 0, present);
+    if (present.isValid() && reply.isValid()) {
+        goTo(reply);
+    } else {
+        m_context.navigator.tell(tr("Nobody has answered this message here."));
     }
 }
 
 std::vector<MessageRowId> ThreadPage::selectedMessages() const
 {
+    if (m_isFlat) {
+        return {shownMessage()};
+    }
     std::vector<MessageRowId> ids;
     for (const QModelIndex &index : m_tree->selectionModel()->selectedRows()) {
         const qint64 id = index.data(static_cast<int>(ThreadRole::MessageRow)).toLongLong();
@@ -175,6 +223,25 @@ void ThreadPage::toggleRead()
         m_shown.clear();
         m_readTimer.stop();
         m_presenter.setRead(ids, !first->isRead);
+    }
+}
+
+void ThreadPage::toggleThreadRead()
+{
+    const ThreadTreeModel &model = m_presenter.model();
+    const std::vector<MessageRowId> ids = m_presenter.threadOf(shownMessage());
+    const bool anyUnread = std::ranges::any_of(ids, [&model](MessageRowId id) {
+        const MessageSummary *message = model.message(model.indexOf(id));
+        return message != nullptr && !message->isRead;
+    });
+    m_shown.clear();
+    m_readTimer.stop();
+    m_presenter.setRead(ids, anyUnread);
+    if (!ids.empty()) {
+        const int count = static_cast<int>(ids.size());
+        m_context.navigator.tell(
+            anyUnread ? tr("%n messages of this thread are marked read.", nullptr, count)
+                      : tr("%n messages of this thread are marked unread.", nullptr, count));
     }
 }
 
@@ -226,76 +293,6 @@ std::optional<SourceRef> ThreadPage::evidence() const
     return SourceRef{.kind = SourceKind::Message, .id = message->messageId};
 }
 
-void ThreadPage::openFind()
-{
-    m_find->open(m_view->hasSelection() ? m_view->selectedText() : QString());
-}
-
-void ThreadPage::takeQuery(const FindQuery &query)
-{
-    m_query = query;
-    m_view->find(query);
-    m_presenter.findInThread(query.text, query.matchCase);
-    answerFind(query.text.isEmpty() ? -1 : m_view->findNext(false));
-}
-
-/// Goes on in this message, and behind its last hit in the next message that has one.
-void ThreadPage::findOn(bool backwards)
-{
-    if (m_query.text.isEmpty()) {
-        return;
-    }
-    const int here = m_view->matchCount();
-    const int number = m_view->findNext(backwards);
-    const bool wrapped = number == 0 || (backwards ? number == here : number == 1);
-    if (!wrapped || m_isFlat || m_presenter.hitMessages() <= (here > 0 ? 1 : 0)) {
-        answerFind(number);
-        return;
-    }
-    std::vector<const MessageSummary *> all = m_presenter.model().messages();
-    if (backwards) {
-        std::ranges::reverse(all);
-    }
-    const auto present = std::ranges::find(all, m_current, &MessageSummary::id);
-    if (present != all.end()) {
-        std::ranges::rotate(all, present + 1);
-    }
-    for (const MessageSummary *message : all) {
-        if (message->id != m_current && m_presenter.hitsIn(message->id) > 0) {
-            select(m_presenter.model().indexOf(message->id));
-            return;
-        }
-    }
-    answerFind(number);
-}
-
-void ThreadPage::answerFind(int number)
-{
-    if (m_query.text.isEmpty()) {
-        m_find->setAnswer({});
-        return;
-    }
-    if (number > 0) {
-        m_findNumber = number;
-    }
-    const int here = m_view->matchCount();
-    const int total = m_presenter.hitTotal();
-    const int messages = m_presenter.hitMessages();
-    if (m_presenter.isFinding() && total == 0) {
-        m_find->setAnswer(tr("Looking through the thread"));
-    } else if (total == 0 && here == 0) {
-        m_find->setAnswer(tr("Not found in this thread"), true);
-    } else if (here == 0) {
-        m_find->setAnswer(tr("Not here; %1 in the thread").arg(total));
-    } else {
-        //: Number of the hit and of all hits in this message; hits and messages in the whole thread.
-        m_find->setAnswer(tr("%1 of %2 here, %3 in %n messages", nullptr, messages)
-                              .arg(m_findNumber)
-                              .arg(here)
-                              .arg(total));
-    }
-}
-
 void ThreadPage::keyPressEvent(QKeyEvent *event)
 {
     const auto take = [event] { event->accept(); };
@@ -311,95 +308,21 @@ void ThreadPage::keyPressEvent(QKeyEvent *event)
         readOn();
         return take();
     }
-    if (event->modifiers() != Qt::NoModifier || event->text().size() != 1) {
-        Page::keyPressEvent(event);
-        return;
+    if (event->matches(QKeySequence::Paste)) {
+        m_context.navigator.runCommand(u"mail.paste"_s);
+        return take();
     }
-    switch (event->text().front().unicode()) {
-    case u'n':
-        goToUnread(false);
-        break;
-    case u'p':
-        goToUnread(true);
-        break;
-    case u'u':
-        goToParent();
-        break;
-    case u'f':
-        setFlat(!m_isFlat);
-        break;
-    case u'm':
-        toggleRead();
-        break;
-    case u's':
-        toggleFlag();
-        break;
-    case u'h':
-        toggleHeaders();
-        break;
-    case u'[':
-        setFolded(true);
-        break;
-    case u']':
-        setFolded(false);
-        break;
-    case u'/':
-        openFind();
-        break;
-    default:
-        Page::keyPressEvent(event);
-        return;
+    const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    const QString text = event->text();
+    if (modifiers == Qt::NoModifier && text.size() == 1) {
+        for (const ThreadCommand &command : threadCommands()) {
+            if (text.front() == command.key && !(command.writes && m_presenter.isReadOnly())) {
+                command.act(*this);
+                return take();
+            }
+        }
     }
-    take();
-}
-
-std::vector<MailNotice> ThreadPage::noticesOf(const MailDocument &document) const
-{
-    std::vector<MailNotice> notices;
-    for (const MailIssue &issue : document.content.parsed.issues) {
-        notices.push_back({.kind = MailNotice::Kind::Warning,
-                           .id = u"raw"_s,
-                           .text = ValueText::mailIssue(issue),
-                           .link = document.isRaw ? QString() : tr("Show the raw message")});
-    }
-    const int invisible =
-        document.isRaw ? static_cast<int>(document.invisible.size()) : document.invisibleInBody;
-    if (invisible > 0) {
-        notices.push_back(
-            {.kind = MailNotice::Kind::Warning,
-             .id = {},
-             .text = tr("%n invisible characters are shown in boxes.", nullptr, invisible),
-             .link = {}});
-    }
-    if (document.isRaw) {
-        notices.push_back({.kind = MailNotice::Kind::Info,
-                           .id = u"text"_s,
-                           .text = tr("This is the message as it came."),
-                           .link = tr("Show it for reading")});
-    } else if (const int copies = document.content.summary.copies; copies > 1) {
-        const QString text = m_copy == 0
-            ? tr("%n copies of this message differ; this is the one that is used.", nullptr, copies)
-            : tr("This is copy %1 of %2.").arg(m_copy + 1).arg(copies);
-        notices.push_back({.kind = MailNotice::Kind::Info,
-                           .id = u"copy"_s,
-                           .text = text,
-                           .link = tr("Show the next copy")});
-    }
-    return notices;
-}
-
-void ThreadPage::takeNotice(MessageRowId id, const QString &notice)
-{
-    const auto document = m_view->document(id);
-    if (notice == u"raw") {
-        m_presenter.requestRaw(id);
-    } else if (notice == u"text") {
-        m_copy = 0;
-        m_presenter.request(id);
-    } else if (notice == u"copy" && document) {
-        m_copy = (m_copy + 1) % document->content.summary.copies;
-        m_presenter.requestCopy(id, m_copy);
-    }
+    Page::keyPressEvent(event);
 }
 
 } // namespace Casebook

@@ -6,6 +6,7 @@
 #include "app/shell/navigator.h"
 #include "app/shell/prompts.h"
 #include "app/shell/settings.h"
+#include "app/thread/parentdialog.h"
 #include "app/thread/threadpage.h"
 #include "app/thread/threadtreeview.h"
 #include "core/base/text.h"
@@ -15,6 +16,8 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QUrl>
+
+#include <algorithm>
 
 namespace Casebook {
 
@@ -35,12 +38,7 @@ QString idInArchiveLink(const QString &target)
     if (url.host() != "lore.kernel.org"_L1 && url.host() != "lkml.kernel.org"_L1) {
         return {};
     }
-    for (const QString &part : url.path(QUrl::FullyDecoded).split(u'/', Qt::SkipEmptyParts)) {
-        if (part.contains(u'@')) {
-            return part;
-        }
-    }
-    return {};
+    return typedMessageId(target);
 }
 
 } // namespace
@@ -48,7 +46,7 @@ QString idInArchiveLink(const QString &target)
 void ThreadPage::showMenu(const QPoint &globalPosition)
 {
     const ThreadTreeModel &model = m_presenter.model();
-    const MessageSummary *message = model.message(model.indexOf(m_current));
+    const MessageSummary *message = model.message(model.indexOf(shownMessage()));
     if (message == nullptr) {
         return;
     }
@@ -85,6 +83,13 @@ void ThreadPage::addCopyActions(QMenu *menu, const MessageSummary &message)
         menu->addAction(tr("Copy Raw Message"), this,
                         [copy, document] { copy(QString::fromUtf8(document->content.raw)); });
         const bool isRaw = document->isRaw;
+        if (document->content.summary.copies > 1) {
+            menu->addAction(tr("Compare Copies…"), this, [this] { compareCopies(); });
+        }
+        if (!isRaw) {
+            menu->addAction(tr("Read in Another Character Set…"), this,
+                            [this, row = message.id] { showCharsetMenu(row); });
+        }
         menu->addAction(
             isRaw ? tr("Show for Reading") : tr("Show Raw Message"), this,
             [this, isRaw, row = message.id] { takeNotice(row, isRaw ? u"text"_s : u"raw"_s); });
@@ -102,6 +107,17 @@ void ThreadPage::addThreadActions(QMenu *menu, const MessageSummary &message)
     };
     add(message.isRead ? tr("Mark Unread") : tr("Mark Read"), [this] { toggleRead(); });
     add(message.isFlagged ? tr("Remove the Flag") : tr("Set the Flag"), [this] { toggleFlag(); });
+    add(tr("Mark the Thread Read or Unread"), [this] { toggleThreadRead(); });
+    menu->addSeparator();
+    const QModelIndex index = m_presenter.model().indexOf(message.id);
+    add(tr("Link to a Parent…"), [this, id = message.id] { m_linking.askParent(id); });
+    if (index.parent().isValid()) {
+        add(tr("Begin a New Thread"), [this, id = message.id] { m_linking.breakOff(id); });
+    }
+    if (index.data(static_cast<int>(ThreadRole::ByHand)).toBool()) {
+        add(tr("Put Back Where Its Headers Say"),
+            [this, id = message.id] { m_linking.giveBack(id); });
+    }
     menu->addSeparator();
     if (canWrite) {
         addBugMenu(menu->addMenu(tr("Add This Thread to")), message.threadId);
@@ -162,21 +178,84 @@ void ThreadPage::followLink(LinkKind kind, const QString &target)
     case LinkKind::Web:
     case LinkKind::Mail: {
         const QString id = idInArchiveLink(target);
-        if (id.isEmpty() || !reveal({.kind = SourceKind::Message, .id = id})) {
+        if (id.isEmpty()) {
             m_context.navigator.openLink(target);
+        } else if (!isInTree(id)) {
+            followArchiveLink(id, target);
+        } else {
+            reveal({.kind = SourceKind::Message, .id = id});
         }
         return;
     }
     case LinkKind::MessageId:
-        if (!reveal({.kind = SourceKind::Message, .id = target})) {
-            m_context.navigator.reveal({.kind = SourceKind::Message, .id = target});
-        }
+        followId(target);
         return;
     case LinkKind::Commit:
         QGuiApplication::clipboard()->setText(target);
         m_context.navigator.tell(tr("Copied the commit id %1.").arg(target));
         return;
     }
+}
+
+bool ThreadPage::isInTree(const QString &messageId) const
+{
+    const ThreadTreeModel &model = m_presenter.model();
+    return model.message(model.indexOf(messageId)) != nullptr;
+}
+
+/// A Message-ID leads to its message: in this tree, elsewhere in the workspace, or to be fetched.
+void ThreadPage::followId(const QString &messageId)
+{
+    if (isInTree(messageId)) {
+        reveal({.kind = SourceKind::Message, .id = messageId});
+        return;
+    }
+    watch(m_context.workspace.findMessage(messageId), this,
+          [this, messageId](const Result<MessageRowId> &id) {
+              if (id) {
+                  m_context.navigator.showMessage(*id);
+              } else {
+                  offerFetch(messageId);
+              }
+          });
+}
+
+void ThreadPage::followArchiveLink(const QString &messageId, const QString &url)
+{
+    watch(m_context.workspace.findMessage(messageId), this,
+          [this, url](const Result<MessageRowId> &id) {
+              if (id) {
+                  m_context.navigator.showMessage(*id);
+              } else {
+                  m_context.navigator.openLink(url);
+              }
+          });
+}
+
+/// The command that fetches takes what to fetch from the clipboard, as a person would paste it.
+void ThreadPage::offerFetch(const QString &messageId)
+{
+    const auto &commands = m_context.registry.commands();
+    const bool canFetch = std::ranges::any_of(
+        commands, [](const Command &command) { return command.id == u"thread.fetch"; });
+    QGuiApplication::clipboard()->setText(messageId);
+    if (!canFetch) {
+        m_context.navigator.tell(
+            tr("This message is not in the workspace. Its Message-ID is copied."));
+        return;
+    }
+    m_context.prompts.confirm(
+        this,
+        {.title = tr("Fetch the Message"),
+         .text = tr("The message “%1” is not in the workspace. Its thread can be fetched from the "
+                    "mail archive.")
+                     .arg(rowText(messageId, 120)),
+         .accept = tr("Fetch the Thread")},
+        [this](bool accepted) {
+            if (accepted) {
+                m_context.navigator.runCommand(u"thread.fetch"_s);
+            }
+        });
 }
 
 void ThreadPage::saveAttachment(MessageRowId id, int index)
@@ -186,7 +265,7 @@ void ThreadPage::saveAttachment(MessageRowId id, int index)
         return;
     }
     const Attachment &attachment = document->content.parsed.attachments[static_cast<size_t>(index)];
-    m_context.prompts.saveFile(this, tr("Save Attachment"), safeFileName(attachment.fileName), {},
+    m_context.prompts.saveFile(this, tr("Save Attachment"), attachment.safeName, {},
                                [this, document, index](const QString &path) {
                                    if (!path.isEmpty()) {
                                        m_presenter.saveAttachment(document, index, path);

@@ -4,6 +4,7 @@
 #include "app/thread/threadpresenter.h"
 
 #include "app/thread/newfile.h"
+#include "core/mail/bodytext.h"
 #include "core/mail/mailparser.h"
 
 #include <algorithm>
@@ -63,22 +64,11 @@ void ThreadPresenter::load(bool again)
     if (!again) {
         findInThread({}, false);
     }
-    const auto ticket = m_latest.next();
     if (m_isUnfiled) {
-        watch(m_workspace.threads(std::nullopt), this,
-              [this, ticket, again](const Result<std::vector<ThreadSummary>> &threads) {
-                  if (!ticket.isLatest()) {
-                      return;
-                  }
-                  if (!threads) {
-                      Q_EMIT loadFailed(threads.error());
-                      return;
-                  }
-                  m_model.setThreads(*threads);
-                  Q_EMIT loaded(again);
-              });
+        loadUnfiled(again);
         return;
     }
+    const auto ticket = m_latest.next();
     if (!m_bug.isValid()) {
         m_model.clear();
         Q_EMIT loaded(again);
@@ -95,6 +85,83 @@ void ThreadPresenter::load(bool again)
         m_model.setTree(*tree);
         Q_EMIT loaded(again);
     });
+}
+
+void ThreadPresenter::loadUnfiled(bool again)
+{
+    watch(
+        m_workspace.threads(std::nullopt), this,
+        [this, ticket = m_latest.next(), again](const Result<std::vector<ThreadSummary>> &threads) {
+            if (!ticket.isLatest()) {
+                return;
+            }
+            if (!threads) {
+                Q_EMIT loadFailed(threads.error());
+                return;
+            }
+            takeThreads(*threads, ticket, again);
+        });
+}
+
+/// What the person opened stays open: those threads are read as well before anything is shown.
+void ThreadPresenter::takeThreads(const std::vector<ThreadSummary> &threads,
+                                  const Latest::Ticket &ticket, bool again)
+{
+    struct Reading
+    {
+        std::vector<ThreadSummary> threads;
+        std::vector<ThreadTree> trees;
+        size_t left = 0;
+    };
+
+    const auto reading = std::make_shared<Reading>(Reading{.threads = threads});
+    const auto finish = [this, reading, again] {
+        m_model.setThreads(std::move(reading->threads), std::move(reading->trees));
+        Q_EMIT loaded(again);
+    };
+    std::vector<ThreadId> open = again ? m_model.openThreads() : std::vector<ThreadId>();
+    std::erase_if(open, [&threads](ThreadId id) {
+        return !std::ranges::contains(threads, id, &ThreadSummary::id);
+    });
+    reading->left = open.size();
+    if (open.empty()) {
+        finish();
+        return;
+    }
+    for (const ThreadId id : open) {
+        watch(m_workspace.threadTree(id), this,
+              [id, reading, finish, ticket](const Result<ThreadTree> &tree) {
+                  if (tree) {
+                      reading->trees.push_back(*tree);
+                      reading->trees.back().id = id;
+                  }
+                  --reading->left;
+                  if (reading->left == 0 && ticket.isLatest()) {
+                      finish();
+                  }
+              });
+    }
+}
+
+std::vector<const MessageSummary *> ThreadPresenter::byDate() const
+{
+    std::vector<const MessageSummary *> all = m_model.messages();
+    std::ranges::stable_sort(all, {}, [](const MessageSummary *message) {
+        return std::pair(message->dateMs == 0, message->dateMs);
+    });
+    return all;
+}
+
+std::vector<MessageRowId> ThreadPresenter::threadOf(MessageRowId message) const
+{
+    const MessageSummary *one = m_model.message(m_model.indexOf(message));
+    std::vector<MessageRowId> ids;
+    for (const MessageSummary *other : m_model.messages()) {
+        if (one != nullptr && other->threadId == one->threadId) {
+            ids.push_back(other->id);
+        }
+    }
+    return ids;
 }
 
 void ThreadPresenter::openThread(ThreadId id)
@@ -135,8 +202,7 @@ void ThreadPresenter::takeChanges(const ChangeSet &changes)
         if (change.table == Table::Threads || change.table == Table::Trash) {
             return true;
         }
-        // The list of threads without a bug would lose what is open in it.
-        return change.table == Table::Messages && !m_isUnfiled;
+        return change.table == Table::Messages;
     });
     if (matters && (m_isUnfiled || m_bug.isValid())) {
         m_reload.start();
@@ -159,40 +225,57 @@ void ThreadPresenter::request(MessageRowId id)
         return;
     }
     m_loading.insert(id.value);
-    take(id, m_workspace.message(id), false);
+    take(id, m_workspace.message(id));
 }
 
 void ThreadPresenter::requestRaw(MessageRowId id)
 {
-    take(id, m_workspace.message(id), true);
+    take(id, m_workspace.message(id), makeRawDocument);
 }
 
-void ThreadPresenter::take(MessageRowId id, const Job<MessageContent> &job, bool raw)
+void ThreadPresenter::requestCharset(MessageRowId id, const QByteArray &charset)
 {
-    watch(job, this, [this, id, raw](Result<MessageContent> content) {
+    take(id, m_workspace.message(id), [charset](MessageContent content) {
+        content.parsed.body = bodyInCharset(content.raw, charset);
+        std::erase_if(content.parsed.issues, [](const MailIssue &issue) {
+            return issue.kind == MailIssueKind::BadCharset;
+        });
+        for (MailIssue &issue : content.parsed.issues) {
+            if (issue.kind == MailIssueKind::GuessedCharset) {
+                issue.subject = QString::fromLatin1(charset);
+            }
+        }
+        return makeMailDocument(std::move(content));
+    });
+}
+
+/// Without \a make the message is made for reading and kept.
+void ThreadPresenter::take(MessageRowId id, const Job<MessageContent> &job, const Maker &make)
+{
+    watch(job, this, [this, id, make](Result<MessageContent> content) {
         if (!content) {
             m_loading.remove(id.value);
             Q_EMIT documentFailed(id, content.error());
             return;
         }
-        build(id, std::move(*content), raw);
+        build(id, std::move(*content), make);
     });
 }
 
-void ThreadPresenter::build(MessageRowId id, MessageContent content, bool raw)
+void ThreadPresenter::build(MessageRowId id, MessageContent content, const Maker &make)
 {
     const auto job = m_runner.run<Document>(
-        {}, {}, [content = std::move(content), raw](JobContext &) mutable -> Result<Document> {
-            return std::make_shared<const MailDocument>(raw ? makeRawDocument(std::move(content))
-                                                            : makeMailDocument(std::move(content)));
+        {}, {}, [content = std::move(content), make](JobContext &) mutable -> Result<Document> {
+            return std::make_shared<const MailDocument>(
+                make ? make(std::move(content)) : makeMailDocument(std::move(content)));
         });
-    watch(job, this, [this, id, raw](const Result<Document> &document) {
+    watch(job, this, [this, id, isUsual = !make](const Result<Document> &document) {
         m_loading.remove(id.value);
         if (!document) {
             Q_EMIT documentFailed(id, document.error());
             return;
         }
-        if (!raw) {
+        if (isUsual) {
             m_documents.insert(id.value, new Document(*document),
                                (*document)->text.size() / 512 + 1);
         }

@@ -13,6 +13,7 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -66,6 +67,8 @@ public:
     void request(MessageRowId id);
     /// Another stored copy of a message; \a number counts from 1, the shown one is 0.
     void requestCopy(MessageRowId id, int number);
+    /// The message with its text read as \a charset; not kept.
+    void requestCharset(MessageRowId id, const QByteArray &charset);
     /// The message as it came.
     void requestRaw(MessageRowId id);
     [[nodiscard]] Document kept(MessageRowId id) const;
@@ -80,6 +83,11 @@ public:
     void saveAttachment(const Document &document, int index, const QString &path);
     /// Bugs for a menu, newest activity first.
     Job<std::vector<BugSummary>> bugs();
+
+    /// Every message of the tree by date, unknown dates last: the order of the flat mode.
+    [[nodiscard]] std::vector<const MessageSummary *> byDate() const;
+    /// Ids of all messages of the thread \a message is in.
+    [[nodiscard]] std::vector<MessageRowId> threadOf(MessageRowId message) const;
 
     /// Counts \a words in every message of the tree; hitsFound() tells each as it is known. A new
     /// call or an empty text ends the one before.
@@ -121,9 +129,14 @@ Q_SIGNALS:
 
 private:
     void load(bool again);
+    void loadUnfiled(bool again);
+    void takeThreads(const std::vector<ThreadSummary> &threads, const Latest::Ticket &ticket,
+                     bool again);
     void takeChanges(const ChangeSet &changes);
-    void take(MessageRowId id, const Job<MessageContent> &job, bool raw);
-    void build(MessageRowId id, MessageContent content, bool raw);
+    using Maker = std::function<MailDocument(MessageContent content)>;
+
+    void take(MessageRowId id, const Job<MessageContent> &job, const Maker &make = {});
+    void build(MessageRowId id, MessageContent content, const Maker &make);
     void findNextMessages();
     void countHits(MessageRowId id, const QString &body);
 

@@ -78,7 +78,7 @@ std::vector<MailViewAccessible::Part> MailViewAccessible::parts() const
     return parts;
 }
 
-MailPosition MailViewAccessible::positionOf(int offset) const
+MailPosition MailViewAccessible::placeOf(int offset) const
 {
     const std::vector<Part> all = parts();
     const auto after = std::ranges::upper_bound(all, offset, {}, &Part::start);
@@ -162,7 +162,7 @@ void MailViewAccessible::removeSelection(int number)
 void MailViewAccessible::setSelection(int number, int start, int end)
 {
     if (number == 0) {
-        view().setSelection(positionOf(start), positionOf(end));
+        view().setSelection(placeOf(start), placeOf(end));
     }
 }
 
@@ -173,14 +173,14 @@ int MailViewAccessible::cursorPosition() const
 
 void MailViewAccessible::setCursorPosition(int position)
 {
-    const MailPosition place = positionOf(position);
+    const MailPosition place = placeOf(position);
     view().setSelection(place, place);
     scrollToSubstring(position, position);
 }
 
 QRect MailViewAccessible::characterRect(int offset) const
 {
-    const QRect rect = view().characterRect(positionOf(offset));
+    const QRect rect = view().characterRect(placeOf(offset));
     return rect.isNull() ? rect
                          : QRect(view().viewport()->mapToGlobal(rect.topLeft()), rect.size());
 }
@@ -194,7 +194,7 @@ int MailViewAccessible::offsetAtPoint(const QPoint &point) const
 void MailViewAccessible::scrollToSubstring(int start, int end)
 {
     Q_UNUSED(end)
-    const MailPosition place = positionOf(start);
+    const MailPosition place = placeOf(start);
     if (place.section < std::ssize(view().m_sections)
         && view().m_sections[static_cast<size_t>(place.section)].entry.document) {
         view().unfoldAt(place);
@@ -207,7 +207,7 @@ QString MailViewAccessible::attributes(int offset, int *start, int *end) const
 {
     *start = offset;
     *end = offset;
-    const MailPosition place = positionOf(offset);
+    const MailPosition place = placeOf(offset);
     if (place.section >= std::ssize(view().m_sections)) {
         return {};
     }

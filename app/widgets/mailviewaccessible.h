@@ -55,7 +55,7 @@ private:
     [[nodiscard]] MailView &view() const;
     [[nodiscard]] QString headOf(int section) const;
     [[nodiscard]] std::vector<Part> parts() const;
-    [[nodiscard]] MailPosition positionOf(int offset) const;
+    [[nodiscard]] MailPosition placeOf(int offset) const;
     [[nodiscard]] int offsetOf(const MailPosition &position) const;
 };
 

@@ -292,4 +292,17 @@ QString textOfPart(const MimePart &part)
     return part.type.type == "text/html" ? reader.htmlOf(part).text : reader.plainOf(part);
 }
 
+QString bodyInCharset(QByteArrayView raw, const QByteArray &charset)
+{
+    const HeaderBlock header = scanHeaders(raw);
+    for (MimePart part : mimeTree(raw, header).parts) {
+        if (part.leaf >= 0 && part.type.type.startsWith("text/")
+            && !part.disposition.isAttachment) {
+            part.type.charset = charset;
+            return textOfPart(part);
+        }
+    }
+    return {};
+}
+
 } // namespace Casebook

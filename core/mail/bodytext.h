@@ -17,4 +17,8 @@ void readBody(const MimeTree &tree, const HeaderBlock &header, ParsedMessage &me
 /// The text of one leaf as the body shows texts, without HTML's tags. Empty when it is no text.
 QString textOfPart(const MimePart &part);
 
+/// The first text of a raw message that is no attachment, read as \a charset whatever it names: for a
+/// person who sees that the guess was wrong. Empty when there is none.
+QString bodyInCharset(QByteArrayView raw, const QByteArray &charset);
+
 } // namespace Casebook
