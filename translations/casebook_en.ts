@@ -221,6 +221,37 @@
     </message>
 </context>
 <context>
+    <name>Casebook::MessageWords</name>
+    <message numerus="yes">
+        <source>%n invisible characters are shown in boxes.</source>
+        <translation>
+            <numerusform>%n invisible character is shown in a box.</numerusform>
+            <numerusform>%n invisible characters are shown in boxes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of this message differ; this is the one that is used.</source>
+        <translation>
+            <numerusform>%n copy of this message differs; this is the one that is used.</numerusform>
+            <numerusform>%n copies of this message differ; this is the one that is used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n headers</source>
+        <translation>
+            <numerusform>%n header</numerusform>
+            <numerusform>%n headers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of the text</source>
+        <translation>
+            <numerusform>%n line of the text</numerusform>
+            <numerusform>%n lines of the text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::OverviewPage</name>
     <message numerus="yes">
         <source>%1 wrote last, %2; %n mails are unread.</source>
@@ -279,6 +310,16 @@
         <translation>
             <numerusform>%n hit in %1 ms</numerusform>
             <numerusform>%n hits in %1 ms</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::PasteDialog</name>
+    <message numerus="yes">
+        <source>%n messages understood.</source>
+        <translation>
+            <numerusform>%n message understood.</numerusform>
+            <numerusform>%n messages understood.</numerusform>
         </translation>
     </message>
 </context>
@@ -376,17 +417,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n invisible characters are shown in boxes.</source>
+        <source>%n messages of this thread are marked read.</source>
         <translation>
-            <numerusform>%n invisible character is shown in a box.</numerusform>
-            <numerusform>%n invisible characters are shown in boxes.</numerusform>
+            <numerusform>%n message of this thread is marked read.</numerusform>
+            <numerusform>%n messages of this thread are marked read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n copies of this message differ; this is the one that is used.</source>
+        <source>%n messages of this thread are marked unread.</source>
         <translation>
-            <numerusform>%n copy of this message differs; this is the one that is used.</numerusform>
-            <numerusform>%n copies of this message differ; this is the one that is used.</numerusform>
+            <numerusform>%n message of this thread is marked unread.</numerusform>
+            <numerusform>%n messages of this thread are marked unread.</numerusform>
         </translation>
     </message>
 </context>
@@ -477,6 +518,13 @@
         <translation>
             <numerusform>%n lines</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines of the signature</source>
+        <translation>
+            <numerusform>%n more line of the signature</numerusform>
+            <numerusform>%n more lines of the signature</numerusform>
         </translation>
     </message>
 </context>

@@ -52,6 +52,49 @@
     </message>
 </context>
 <context>
+    <name>Casebook::AttachmentDialog</name>
+    <message>
+        <source>The picture is too large to be shown. It can be saved.</source>
+        <translation>图片太大，无法显示，但可以保存。</translation>
+    </message>
+    <message>
+        <source>The picture is damaged and cannot be shown. It can be saved.</source>
+        <translation>图片已损坏，无法显示，但可以保存。</translation>
+    </message>
+    <message>
+        <source>This is neither text nor a picture, so it is not shown. It can be saved; nothing is opened or run.</source>
+        <translation>这既不是文本也不是图片，因此不显示。可以保存；不会打开或运行任何内容。</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3 pixels</source>
+        <translation>%1，%2 × %3 像素</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, sent as “%2”</source>
+        <translation>%1，发送时名为“%2”</translation>
+    </message>
+    <message>
+        <source>Picture “%1”</source>
+        <translation>图片“%1”</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::BugCommands</name>
     <message>
         <source>The state is now &quot;%1&quot;.</source>
@@ -819,6 +862,42 @@
     </message>
 </context>
 <context>
+    <name>Casebook::CopiesDialog</name>
+    <message>
+        <source>Copies of One Message</source>
+        <translation>同一邮件的副本</translation>
+    </message>
+    <message>
+        <source>The copy that is used, &amp;compared with</source>
+        <translation>使用中的副本与以下副本比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy %1, %2</source>
+        <extracomment>A stored copy of a message: its number and size.</extracomment>
+        <translation>副本 %1，%2</translation>
+    </message>
+    <message>
+        <source>Copy to compare with</source>
+        <translation>要比较的副本</translation>
+    </message>
+    <message>
+        <source>Headers added on the &amp;way</source>
+        <translation>传输途中添加的邮件头(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>&amp;Read This Copy</source>
+        <translation>阅读此副本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::DescriptionCard</name>
     <message>
         <source>Description</source>
@@ -1524,10 +1603,6 @@
         <translation>导入邮件</translation>
     </message>
     <message>
-        <source>Mail (*.mbox *.mboxrd *.eml)</source>
-        <translation>邮件 (*.mbox *.mboxrd *.eml)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>
@@ -1542,6 +1617,26 @@
     <message>
         <source>Logs (*.log *.txt)</source>
         <translation>日志 (*.log *.txt)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>剪贴板中没有文本。</translation>
+    </message>
+    <message>
+        <source>The messages go to the bug that is shown.</source>
+        <translation>邮件将归入当前显示的缺陷。</translation>
+    </message>
+    <message>
+        <source>One thread makes a bug of its own; several stay without a bug.</source>
+        <translation>单个讨论会自成一个缺陷；多个讨论则不归入任何缺陷。</translation>
+    </message>
+    <message>
+        <source>Mail (*.mbox *.mboxrd *.eml *.gz *.xz *.zst)</source>
+        <translation>邮件 (*.mbox *.mboxrd *.eml *.gz *.xz *.zst)</translation>
+    </message>
+    <message>
+        <source>Paste as &amp;Mail…</source>
+        <translation>粘贴为邮件(&amp;M)…</translation>
     </message>
 </context>
 <context>
@@ -1896,6 +1991,179 @@
     </message>
 </context>
 <context>
+    <name>Casebook::MessageWords</name>
+    <message>
+        <source>Signed with OpenPGP. The signature was not checked.</source>
+        <translation>带有 OpenPGP 签名。签名未经验证。</translation>
+    </message>
+    <message>
+        <source>Signed with S/MIME. The signature was not checked.</source>
+        <translation>带有 S/MIME 签名。签名未经验证。</translation>
+    </message>
+    <message>
+        <source>The text is signed with OpenPGP. The signature was not checked.</source>
+        <translation>正文带有 OpenPGP 签名。签名未经验证。</translation>
+    </message>
+    <message>
+        <source>Encrypted with OpenPGP. Its text cannot be read here.</source>
+        <translation>已用 OpenPGP 加密。此处无法阅读其正文。</translation>
+    </message>
+    <message>
+        <source>Encrypted with S/MIME. Its text cannot be read here.</source>
+        <translation>已用 S/MIME 加密。此处无法阅读其正文。</translation>
+    </message>
+    <message>
+        <source>The text is encrypted with OpenPGP and cannot be read here.</source>
+        <translation>正文已用 OpenPGP 加密，此处无法阅读。</translation>
+    </message>
+    <message>
+        <source>Signed in a way that is not known here. The signature was not checked.</source>
+        <translation>以未知方式签名。签名未经验证。</translation>
+    </message>
+    <message>
+        <source>Encrypted in a way that is not known here. Its text cannot be read.</source>
+        <translation>以未知方式加密。无法阅读其正文。</translation>
+    </message>
+    <message>
+        <source>The patch is signed by its author. The signature was not checked.</source>
+        <translation>补丁由作者签名。签名未经验证。</translation>
+    </message>
+    <message>
+        <source>The patch is signed as %1. The signature was not checked.</source>
+        <translation>补丁以 %1 的身份签名。签名未经验证。</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>选择其他字符集</translation>
+    </message>
+    <message>
+        <source>Show the raw message</source>
+        <translation>显示原始邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n invisible characters are shown in boxes.</source>
+        <translation>
+            <numerusform>%n 个不可见字符以方框显示。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is an answer, but its headers do not say to what.</source>
+        <translation>这是一封回复，但邮件头没有说明回复的是什么。</translation>
+    </message>
+    <message>
+        <source>Link it by hand</source>
+        <translation>手动关联</translation>
+    </message>
+    <message>
+        <source>This is the message as it came.</source>
+        <translation>这是收到时的原始邮件。</translation>
+    </message>
+    <message>
+        <source>Show it for reading</source>
+        <translation>以阅读方式显示</translation>
+    </message>
+    <message>
+        <source>This is copy %1 of %2.</source>
+        <translation>这是第 %1 份副本，共 %2 份。</translation>
+    </message>
+    <message>
+        <source>Show the next copy</source>
+        <translation>显示下一份副本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of this message differ; this is the one that is used.</source>
+        <translation>
+            <numerusform>此邮件有 %n 份内容不同的副本；当前使用的是这一份。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare them</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>The headers and the text are the same; only bytes that are not shown differ.</source>
+        <translation>邮件头和正文相同，只有未显示的字节不同。</translation>
+    </message>
+    <message>
+        <source>The same letter: only what servers and lists add is different.</source>
+        <translation>同一封信：只有服务器和邮件列表添加的内容不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n headers</source>
+        <translation>
+            <numerusform>%n 个邮件头</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines of the text</source>
+        <translation>
+            <numerusform>正文中的 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 differ.</source>
+        <extracomment>&quot;2 headers&quot; or &quot;3 lines of the text&quot;.</extracomment>
+        <translation>%1不同。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ.</source>
+        <extracomment>&quot;2 headers&quot;, &quot;3 lines of the text&quot;.</extracomment>
+        <translation>%1和%2不同。</translation>
+    </message>
+    <message>
+        <source>Unicode (UTF-8)</source>
+        <translation>Unicode（UTF-8）</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified (GB18030, GBK, GB2312)</source>
+        <translation>简体中文（GB18030、GBK、GB2312）</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional (Big5)</source>
+        <translation>繁体中文（Big5）</translation>
+    </message>
+    <message>
+        <source>Japanese (Shift JIS)</source>
+        <translation>日文（Shift JIS）</translation>
+    </message>
+    <message>
+        <source>Japanese (EUC-JP)</source>
+        <translation>日文（EUC-JP）</translation>
+    </message>
+    <message>
+        <source>Japanese (ISO-2022-JP)</source>
+        <translation>日文（ISO-2022-JP）</translation>
+    </message>
+    <message>
+        <source>Korean (EUC-KR)</source>
+        <translation>韩文（EUC-KR）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (Windows-1251)</source>
+        <translation>西里尔文（Windows-1251）</translation>
+    </message>
+    <message>
+        <source>Cyrillic (KOI8-R)</source>
+        <translation>西里尔文（KOI8-R）</translation>
+    </message>
+    <message>
+        <source>Central European (Windows-1250)</source>
+        <translation>中欧（Windows-1250）</translation>
+    </message>
+    <message>
+        <source>Central European (ISO 8859-2)</source>
+        <translation>中欧（ISO 8859-2）</translation>
+    </message>
+    <message>
+        <source>Western European (Windows-1252)</source>
+        <translation>西欧（Windows-1252）</translation>
+    </message>
+    <message>
+        <source>Western European with euro (ISO 8859-15)</source>
+        <translation>西欧，含欧元符号（ISO 8859-15）</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::Notifier</name>
     <message>
         <source>A job has ended</source>
@@ -2114,6 +2382,87 @@
     <message>
         <source>Kinds of Hits</source>
         <translation>命中的种类</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ParentDialog</name>
+    <message>
+        <source>%1 (likely)</source>
+        <extracomment>A message that probably is the one that was answered.</extracomment>
+        <translation>%1（可能性大）</translation>
+    </message>
+    <message>
+        <source>Link to a Parent</source>
+        <translation>关联到上级邮件</translation>
+    </message>
+    <message>
+        <source>Which message does “%1” answer?</source>
+        <translation>“%1”回复的是哪封邮件？</translation>
+    </message>
+    <message>
+        <source>Words, a Message-ID or a link to a message</source>
+        <translation>词语、Message-ID 或邮件链接</translation>
+    </message>
+    <message>
+        <source>Messages it may answer</source>
+        <translation>可能被回复的邮件</translation>
+    </message>
+    <message>
+        <source>&amp;Link</source>
+        <translation>关联(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::PasteDialog</name>
+    <message>
+        <source>Paste as Mail</source>
+        <translation>粘贴为邮件</translation>
+    </message>
+    <message>
+        <source>Reading the text</source>
+        <translation>正在读取文本</translation>
+    </message>
+    <message>
+        <source>This is not text that mail can be made of.</source>
+        <translation>这不是可以生成邮件的文本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages understood.</source>
+        <translation>
+            <numerusform>识别出 %n 封邮件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The original can be fetched: %1</source>
+        <translation>可以获取原件：%1</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>未写明发件人</translation>
+    </message>
+    <message>
+        <source>Without a subject</source>
+        <translation>无主题</translation>
+    </message>
+    <message>
+        <source>Messages understood</source>
+        <translation>识别出的邮件</translation>
+    </message>
+    <message>
+        <source>Message understood</source>
+        <translation>识别出的邮件</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -2461,52 +2810,48 @@
         <source>unread</source>
         <translation>未读</translation>
     </message>
+    <message>
+        <source>by hand</source>
+        <extracomment>A message whose place in the tree a person chose.</extracomment>
+        <translation>手动</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::ThreadFeature</name>
     <message>
-        <source>Next Unread Message</source>
-        <translation>下一封未读邮件</translation>
-    </message>
-    <message>
-        <source>Previous Unread Message</source>
-        <translation>上一封未读邮件</translation>
-    </message>
-    <message>
-        <source>Message It Answers</source>
-        <translation>所回复的邮件</translation>
-    </message>
-    <message>
-        <source>Mark Read or Unread</source>
-        <translation>标为已读或未读</translation>
-    </message>
-    <message>
-        <source>Set or Remove the Flag</source>
-        <translation>设置或取消旗标</translation>
-    </message>
-    <message>
-        <source>Tree or Flat</source>
-        <translation>树形或平铺</translation>
-    </message>
-    <message>
-        <source>All Raw Headers</source>
-        <translation>全部原始邮件头</translation>
-    </message>
-    <message>
-        <source>Fold Quotes</source>
-        <translation>折叠引文</translation>
-    </message>
-    <message>
-        <source>Unfold Quotes</source>
-        <translation>展开引文</translation>
-    </message>
-    <message>
-        <source>Find in Thread</source>
-        <translation>在讨论中查找</translation>
-    </message>
-    <message>
         <source>Thread</source>
         <translation>讨论</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::ThreadLinking</name>
+    <message>
+        <source>“%1” hangs below the chosen message now.</source>
+        <translation>“%1”现在位于所选邮件之下。</translation>
+    </message>
+    <message>
+        <source>This message is the top of its thread already.</source>
+        <translation>这封邮件已经是讨论的开头。</translation>
+    </message>
+    <message>
+        <source>“%1” begins a thread of its own now.</source>
+        <translation>“%1”现在自成一个讨论。</translation>
+    </message>
+    <message>
+        <source>“%1” is where its headers put it.</source>
+        <translation>“%1”已回到邮件头所指的位置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>There is no link to undo.</source>
+        <translation>没有可撤销的关联。</translation>
+    </message>
+    <message>
+        <source>“%1” is back where it was.</source>
+        <translation>“%1”已回到原处。</translation>
     </message>
 </context>
 <context>
@@ -2536,16 +2881,8 @@
         <translation>平铺</translation>
     </message>
     <message>
-        <source>All messages in one scroll (f)</source>
-        <translation>在一个滚动视图中显示全部邮件 (f)</translation>
-    </message>
-    <message>
         <source>Unread</source>
         <translation>未读</translation>
-    </message>
-    <message>
-        <source>Show unread messages only</source>
-        <translation>只显示未读邮件</translation>
     </message>
     <message>
         <source>No message here is unread.</source>
@@ -2606,38 +2943,6 @@
         <translation>
             <numerusform>此处第 %1 / %2 处，%n 封邮件中共 %3 处</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Show the raw message</source>
-        <translation>显示原始邮件</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n invisible characters are shown in boxes.</source>
-        <translation>
-            <numerusform>%n 个不可见字符以方框显示。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This is the message as it came.</source>
-        <translation>这是收到时的原始邮件。</translation>
-    </message>
-    <message>
-        <source>Show it for reading</source>
-        <translation>以阅读方式显示</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies of this message differ; this is the one that is used.</source>
-        <translation>
-            <numerusform>此邮件有 %n 份内容不同的副本；当前使用的是这一份。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This is copy %1 of %2.</source>
-        <translation>这是第 %1 份副本，共 %2 份。</translation>
-    </message>
-    <message>
-        <source>Show the next copy</source>
-        <translation>显示下一份副本</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2718,6 +3023,82 @@
     <message>
         <source>Save Attachment</source>
         <translation>保存附件</translation>
+    </message>
+    <message>
+        <source>This message is the top of its thread already.</source>
+        <translation>这封邮件已经是讨论的开头。</translation>
+    </message>
+    <message>
+        <source>Nobody has answered this message here.</source>
+        <translation>这里还没有人回复这封邮件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages of this thread are marked read.</source>
+        <translation>
+            <numerusform>本讨论的 %n 封邮件已标为已读。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages of this thread are marked unread.</source>
+        <translation>
+            <numerusform>本讨论的 %n 封邮件已标为未读。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All messages by date in one scroll (f)</source>
+        <translation>按日期连续显示所有邮件 (f)</translation>
+    </message>
+    <message>
+        <source>Show unread messages only (o)</source>
+        <translation>仅显示未读邮件 (o)</translation>
+    </message>
+    <message>
+        <source>Compare Copies…</source>
+        <translation>比较副本…</translation>
+    </message>
+    <message>
+        <source>Read in Another Character Set…</source>
+        <translation>用其他字符集阅读…</translation>
+    </message>
+    <message>
+        <source>Mark the Thread Read or Unread</source>
+        <translation>将讨论标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Link to a Parent…</source>
+        <translation>关联到上级邮件…</translation>
+    </message>
+    <message>
+        <source>Begin a New Thread</source>
+        <translation>另立新讨论</translation>
+    </message>
+    <message>
+        <source>Put Back Where Its Headers Say</source>
+        <translation>放回邮件头所指的位置</translation>
+    </message>
+    <message>
+        <source>This message is not in the workspace. Its Message-ID is copied.</source>
+        <translation>这封邮件不在工作区中。已复制其 Message-ID。</translation>
+    </message>
+    <message>
+        <source>Fetch the Message</source>
+        <translation>获取邮件</translation>
+    </message>
+    <message>
+        <source>The message “%1” is not in the workspace. Its thread can be fetched from the mail archive.</source>
+        <translation>邮件“%1”不在工作区中。可以从邮件归档获取其所在讨论。</translation>
+    </message>
+    <message>
+        <source>Fetch the Thread</source>
+        <translation>获取讨论</translation>
+    </message>
+    <message>
+        <source>This message has no attachment.</source>
+        <translation>这封邮件没有附件。</translation>
+    </message>
+    <message>
+        <source>There is only one copy of this message.</source>
+        <translation>这封邮件只有一个副本。</translation>
     </message>
 </context>
 <context>
@@ -3445,15 +3826,126 @@
         <extracomment>A file attached to a mail: name, kind, size.</extracomment>
         <translation>%1，%2，%3</translation>
     </message>
-    <message>
-        <source>Save the attachment %1</source>
-        <translation>保存附件 %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n lines</source>
         <translation>
             <numerusform>%n 行</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fold the signature</source>
+        <translation>折叠签名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more lines of the signature</source>
+        <translation>
+            <numerusform>签名还有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signature (%1)</source>
+        <extracomment>A part of a mail that only holds its signature.</extracomment>
+        <translation>签名（%1）</translation>
+    </message>
+    <message>
+        <source>%1 (saved as %2)</source>
+        <extracomment>The name of an attachment as sent, and the one it is saved under.</extracomment>
+        <translation>%1（保存为 %2）</translation>
+    </message>
+    <message>
+        <source>Show the attachment %1</source>
+        <translation>显示附件 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadFeature</name>
+    <message>
+        <source>Next Unread Message</source>
+        <translation>下一封未读邮件</translation>
+    </message>
+    <message>
+        <source>Previous Unread Message</source>
+        <translation>上一封未读邮件</translation>
+    </message>
+    <message>
+        <source>Next Message</source>
+        <translation>下一封邮件</translation>
+    </message>
+    <message>
+        <source>Previous Message</source>
+        <translation>上一封邮件</translation>
+    </message>
+    <message>
+        <source>Message It Answers</source>
+        <translation>所回复的邮件</translation>
+    </message>
+    <message>
+        <source>Top of the Thread</source>
+        <translation>讨论的开头</translation>
+    </message>
+    <message>
+        <source>First Answer</source>
+        <translation>第一个回复</translation>
+    </message>
+    <message>
+        <source>Mark Read or Unread</source>
+        <translation>标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Mark the Thread Read or Unread</source>
+        <translation>将讨论标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Set or Remove the Flag</source>
+        <translation>设置或取消旗标</translation>
+    </message>
+    <message>
+        <source>Link to a Parent…</source>
+        <translation>关联到上级邮件…</translation>
+    </message>
+    <message>
+        <source>Begin a New Thread</source>
+        <translation>另立新讨论</translation>
+    </message>
+    <message>
+        <source>Undo the Last Link</source>
+        <translation>撤销上一次关联</translation>
+    </message>
+    <message>
+        <source>Tree or Flat</source>
+        <translation>树形或平铺</translation>
+    </message>
+    <message>
+        <source>Unread Messages Only</source>
+        <translation>仅显示未读邮件</translation>
+    </message>
+    <message>
+        <source>All Raw Headers</source>
+        <translation>全部原始邮件头</translation>
+    </message>
+    <message>
+        <source>Raw Message</source>
+        <translation>原始邮件</translation>
+    </message>
+    <message>
+        <source>View the Attachments</source>
+        <translation>查看附件</translation>
+    </message>
+    <message>
+        <source>Compare Copies</source>
+        <translation>比较副本</translation>
+    </message>
+    <message>
+        <source>Fold Quotes</source>
+        <translation>折叠引文</translation>
+    </message>
+    <message>
+        <source>Unfold Quotes</source>
+        <translation>展开引文</translation>
+    </message>
+    <message>
+        <source>Find in Thread</source>
+        <translation>在讨论中查找</translation>
     </message>
 </context>
 <context>

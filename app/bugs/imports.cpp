@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/bugs/bugcommands.h"
+#include "app/bugs/pastedialog.h"
 #include "app/shell/navigator.h"
 #include "app/shell/prompts.h"
 #include "app/shell/registry.h"
@@ -10,8 +11,10 @@
 #include "core/workspace/workspace.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QMimeData>
 #include <QPointer>
 
 namespace Casebook {
@@ -45,15 +48,10 @@ QString outcomeText(const ImportOutcome &outcome)
     return text;
 }
 
-void importMail(PageContext &context, const QStringList &paths, BugId bug)
+void startImport(PageContext &context, ImportRequest request, BugId bug)
 {
-    if (paths.isEmpty()) {
-        return;
-    }
-    const ImportRequest request{.paths = paths,
-                                .target = bug.isValid() ? ImportTarget::Bug
-                                                        : ImportTarget::NewBugIfOneThread,
-                                .bug = bug};
+    request.target = bug.isValid() ? ImportTarget::Bug : ImportTarget::NewBugIfOneThread;
+    request.bug = bug;
     watch(context.workspace.importMail(request), &context.workspace,
           [&context](const Result<ImportOutcome> &outcome) {
               if (!outcome) {
@@ -67,6 +65,50 @@ void importMail(PageContext &context, const QStringList &paths, BugId bug)
                   context.navigator.showUnfiled();
               }
           });
+}
+
+void importMail(PageContext &context, const QStringList &paths, BugId bug)
+{
+    if (!paths.isEmpty()) {
+        ImportRequest request;
+        request.paths = paths;
+        startImport(context, request, bug);
+    }
+}
+
+/// What the clipboard holds as a mail program, browser or editor put it there.
+QByteArray clipboardMail()
+{
+    const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+    if (data == nullptr) {
+        return {};
+    }
+    const QString mail = u"message/rfc822"_s;
+    return data->hasFormat(mail) ? data->data(mail) : data->text().toUtf8();
+}
+
+void pasteMail(CommandTarget &target)
+{
+    PageContext &context = *target.context;
+    const QByteArray text = clipboardMail();
+    if (text.trimmed().isEmpty()) {
+        context.navigator.tell(Words::tr("The clipboard holds no text."));
+        return;
+    }
+    const QString place = target.bug.isValid()
+        ? Words::tr("The messages go to the bug that is shown.")
+        : Words::tr("One thread makes a bug of its own; several stay without a bug.");
+    auto *dialog = new PasteDialog(context.runner, text, place, context.clock.now(),
+                                   QApplication::activeWindow());
+    // The workspace goes away with its window's file; so does this view of it.
+    QObject::connect(&context.workspace, &QObject::destroyed, dialog, &QDialog::reject);
+    QObject::connect(dialog, &PasteDialog::importRequested, &context.workspace,
+                     [&context, text, bug = target.bug] {
+                         ImportRequest request;
+                         request.pasted = text;
+                         startImport(context, request, bug);
+                     });
+    dialog->open();
 }
 
 /// Logs of no bug get one, named after the file: everything that is read stands in a bug.
@@ -101,6 +143,14 @@ void importLogs(PageContext &context, const QStringList &paths, BugId bug)
 
 int sniffMail(const QString &path, const QByteArray &head)
 {
+    if (path.endsWith(u'/')) {
+        return 75; // a folder of mails, a Maildir
+    }
+    const bool isPacked = head.startsWith("\x1f\x8b") || head.startsWith("\x28\xb5\x2f\xfd")
+        || head.startsWith(QByteArrayView("\xfd\x37zXZ", 5));
+    if (isPacked) {
+        return path.contains(".log."_L1) ? 0 : 50;
+    }
     if (head.startsWith("From ") || path.endsWith(".mbox"_L1) || path.endsWith(".eml"_L1)
         || path.endsWith(".mboxrd"_L1)) {
         return 80;
@@ -121,12 +171,13 @@ int sniffLog(const QString &path, const QByteArray &head)
 
 void addImports(Registry &registry)
 {
-    registry.addImporter({.id = u"mail"_s,
-                          .order = 10,
-                          .title = [] { return Words::tr("Mail"); },
-                          .patterns = {u"*.mbox"_s, u"*.mboxrd"_s, u"*.eml"_s},
-                          .sniff = sniffMail,
-                          .run = importMail});
+    registry.addImporter(
+        {.id = u"mail"_s,
+         .order = 10,
+         .title = [] { return Words::tr("Mail"); },
+         .patterns = {u"*.mbox"_s, u"*.mboxrd"_s, u"*.eml"_s, u"*.gz"_s, u"*.xz"_s, u"*.zst"_s},
+         .sniff = sniffMail,
+         .run = importMail});
     registry.addImporter({.id = u"log"_s,
                           .order = 20,
                           .title = [] { return Words::tr("Logs"); },
@@ -147,18 +198,28 @@ void addImports(Registry &registry)
                  PageContext &context = *target.context;
                  context.prompts.openFiles(
                      QApplication::activeWindow(), Words::tr("Import Mail"),
-                     {Words::tr("Mail (*.mbox *.mboxrd *.eml)"), Words::tr("All files (*)")},
+                     {Words::tr("Mail (*.mbox *.mboxrd *.eml *.gz *.xz *.zst)"),
+                      Words::tr("All files (*)")},
                      [&context, alive = QPointer(&context.workspace)](const QStringList &paths) {
                          if (alive != nullptr) {
                              importMail(context, paths, {});
                          }
                      });
              }});
+    registry.addCommand({.id = u"mail.paste"_s,
+                         .title = [] { return Words::tr("Paste as &Mail…"); },
+                         .icon = u"mail"_s,
+                         .menu = u"file"_s,
+                         .order = 201,
+                         .keys = QKeySequence(u"Ctrl+Shift+V"_s),
+                         .needsWorkspace = true,
+                         .writes = true,
+                         .run = pasteMail});
     registry.addCommand({.id = u"log.open"_s,
                          .title = [] { return Words::tr("Open &Log…"); },
                          .icon = u"file"_s,
                          .menu = u"file"_s,
-                         .order = 201,
+                         .order = 202,
                          .keys = QKeySequence(u"Ctrl+O"_s),
                          .needsWorkspace = true,
                          .writes = true,

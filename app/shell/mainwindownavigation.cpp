@@ -16,6 +16,7 @@
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QFile>
+#include <QFileInfo>
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QUrl>
@@ -305,12 +306,15 @@ void MainWindow::importFiles(const QStringList &paths)
         return;
     }
     // Reading the first bytes of each file is a job too: they may lie on a slow disk.
-    using Heads = QList<QByteArray>;
+    using Heads = QList<std::pair<QString, QByteArray>>; // folders with a slash at their end
     Job<Heads> job = m_services.runner.run<Heads>({}, {}, [paths](JobContext &) -> Result<Heads> {
         Heads heads;
         for (const QString &path : paths) {
             QFile file(path);
-            heads.append(file.open(QIODevice::ReadOnly) ? file.read(sniffBytes) : QByteArray());
+            const bool isFolder = QFileInfo(path).isDir();
+            const bool canRead = !isFolder && file.open(QIODevice::ReadOnly);
+            heads.append({isFolder ? QString(path + u'/') : path,
+                          canRead ? file.read(sniffBytes) : QByteArray()});
         }
         return heads;
     });
@@ -323,7 +327,7 @@ void MainWindow::importFiles(const QStringList &paths)
             const Importer *best = nullptr;
             int bestScore = 0;
             for (const Importer &importer : m_services.registry.importers()) {
-                const int score = importer.sniff(paths[i], heads->at(i));
+                const int score = importer.sniff(heads->at(i).first, heads->at(i).second);
                 if (score > bestScore) {
                     best = &importer;
                     bestScore = score;

@@ -99,7 +99,7 @@ struct Importer
     int order = 0;
     TextFunction title;
     QStringList patterns; ///< file dialog globs
-    /// 0 (not mine) to 100 (certainly) from the name and the first 4 kB.
+    /// 0 (not mine) to 100 (certainly) from the name and the first 4 kB; a folder's name ends in '/'.
     std::function<int(const QString &path, const QByteArray &head)> sniff;
     std::function<void(PageContext &context, const QStringList &paths, BugId bug)> run;
 };
