@@ -11,5 +11,7 @@ class Registry;
 void addBugCommands(Registry &registry);
 /// Import Mail and Open Log, with their importers for dropped files.
 void addImports(Registry &registry);
+/// Fetching and refreshing threads.
+void addFetchCommands(Registry &registry);
 
 } // namespace Casebook

@@ -95,6 +95,7 @@ void addBugsFeature(Registry &registry)
     addDescriptionCard(registry);
     addBugCommands(registry);
     addImports(registry);
+    addFetchCommands(registry);
 }
 
 } // namespace Casebook

@@ -92,6 +92,37 @@ void Settings::setArchiveUrl(const QString &url)
     }
 }
 
+NetworkOptions Settings::network() const
+{
+    NetworkOptions options;
+    options.isOffline = m_file->value(u"servers/offline"_s, false).toBool();
+    options.userAgentSuffix = m_file->value(u"servers/userAgentSuffix"_s).toString();
+    options.proxy = m_file->value(u"servers/proxy"_s).toString();
+    options.caFile = m_file->value(u"servers/certificates"_s).toString();
+    options.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+        + u"/casebook/http"_s;
+    const QStringList own = m_file->value(u"servers/own"_s).toStringList();
+    for (const QString &url : own) {
+        options.servers.push_back({.url = url.endsWith(u'/') ? url : url + u'/'});
+    }
+    return options;
+}
+
+void Settings::setNetwork(const NetworkOptions &options)
+{
+    m_file->setValue(u"servers/offline"_s, options.isOffline);
+    m_file->setValue(u"servers/userAgentSuffix"_s, options.userAgentSuffix);
+    m_file->setValue(u"servers/proxy"_s, options.proxy);
+    m_file->setValue(u"servers/certificates"_s, options.caFile);
+    QStringList own;
+    for (const MailServer &server : options.servers) {
+        if (server != loreServer()) {
+            own.append(server.url);
+        }
+    }
+    m_file->setValue(u"servers/own"_s, own);
+}
+
 QString Settings::standardArchiveUrl()
 {
     return u"https://lore.kernel.org/all/"_s;

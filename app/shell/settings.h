@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/model/network.h"
+
 #include <QFont>
 #include <QKeySequence>
 #include <QObject>
@@ -41,6 +43,11 @@ public:
     [[nodiscard]] static QString standardArchiveUrl();
     /// https with a host; plain http only on this computer.
     [[nodiscard]] static bool isArchiveUrl(const QString &url);
+
+    /// How servers are asked: the network switch, servers of the person's own, proxy, certificates.
+    [[nodiscard]] NetworkOptions network() const;
+    /// Only what a person chooses is kept; limits and manners are the program's.
+    void setNetwork(const NetworkOptions &options);
 
     [[nodiscard]] ColourScheme colourScheme() const;
     void setColourScheme(ColourScheme scheme);
