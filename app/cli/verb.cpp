@@ -58,6 +58,7 @@ void addAllVerbs(VerbTable &table)
     addReportsVerb(table);
     addTextVerbs(table);
     addTrashVerbs(table);
+    addWatchVerbs(table);
     addWorkspaceVerbs(table);
     addHelpVerb(table);
 }

@@ -18,6 +18,8 @@ void addLogVerbs(VerbTable &table);
 void addReportsVerb(VerbTable &table);
 void addTextVerbs(VerbTable &table);
 void addTrashVerbs(VerbTable &table);
+void addWatchVerbs(VerbTable &table); ///< with those of addWatchItemVerbs()
+void addWatchItemVerbs(VerbTable &table);
 void addWorkspaceVerbs(VerbTable &table);
 void addHelpVerb(VerbTable &table);
 

@@ -35,6 +35,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Check the workspace")},
     JobRow{"compact"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Compact %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Compact the workspace")},
+    JobRow{"check-watches"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Check the list %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Check the watched lists")},
     JobRow{"empty-trash"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Empty the trash of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Empty the trash")},
     JobRow{"fetch-thread"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Fetch thread %1"),
@@ -49,6 +51,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Open a workspace")},
     JobRow{"read-mail"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Read mail %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Read mail")},
+    JobRow{"read-maintainers"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Read %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Read the subsystems")},
     JobRow{"rebuild-index"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index")},
     JobRow{"refresh-bug"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh the threads of %1"),
@@ -57,6 +61,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh a thread")},
     JobRow{"save-copy"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Save a copy as %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Save a copy")},
+    JobRow{"try-watch"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Try %1 on its server"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Try a watch on its server")},
 };
 
 const JobRow *jobRow(const QString &name)

@@ -135,6 +135,11 @@ Job<TrashId> Workspace::trashThread(ThreadId id)
     return d->write<TrashId>(trashing(*d->parts, TrashKind::Thread, id.value));
 }
 
+Job<TrashId> Workspace::trashWatch(WatchId id)
+{
+    return d->write<TrashId>(trashing(*d->parts, TrashKind::Watch, id.value));
+}
+
 Job<TrashId> Workspace::trashLog(LogId id)
 {
     return d->write<TrashId>(trashing(*d->parts, TrashKind::Log, id.value));

@@ -14,6 +14,8 @@
 #include "core/model/search.h"
 #include "core/model/text.h"
 #include "core/model/thread.h"
+#include "core/model/watch.h"
+#include "core/workspace/watching.h"
 #include "core/workspace/workspacetypes.h"
 
 #include <QObject>
@@ -126,6 +128,29 @@ public:
     Job<QString> revisionText(RevisionId id);
     Job<void> labelRevision(RevisionId id, const QString &label);
     Job<TrashId> trashText(TextId id);
+
+    Job<std::vector<WatchSummary>> watches();
+    /// Errors: Usage without a name or a server.
+    Job<WatchId> addWatch(const Watch &watch);
+    Job<void> updateWatch(const Watch &watch);
+    /// Its new and ignored mails go with it; what was kept stays.
+    Job<TrashId> trashWatch(WatchId id);
+    /// Named job "check-watches". See core/workspace/watching.h.
+    Job<WatchCheckOutcome> checkWatches(const WatchCheckRequest &request);
+    Job<std::vector<WatchItem>> tryWatch(const Watch &watch, const QByteArray &feed);
+    /// What the newest page of each list within \a days holds; nothing is stored.
+    Job<std::vector<WatchItem>> tryWatchOnServer(const Watch &watch, int days);
+    /// One watch for every entry of the MAINTAINERS file at \a path.
+    Job<std::vector<Watch>> subsystemWatches(const QString &path, const QString &server);
+    Job<std::vector<WatchItem>> watchItems(const WatchFilter &filter);
+    Job<WatchItem> watchItem(WatchItemId id);
+    Job<int> newWatchItems();
+    /// New, Ignored or Kept; Usage for Bug, which makeBugOf() sets.
+    Job<void> triage(const std::vector<WatchItemId> &ids, WatchState state);
+    /// A bug named after the mail, with its link; its thread when that is here. AlreadyExists when the
+    /// mail has a bug.
+    Job<WatchBug> makeBugOf(WatchItemId id);
+    Job<WatchDigest> watchDigest(qint64 fromMs, qint64 toMs);
 
     Job<std::vector<TrashEntry>> trash();
     Job<void> restore(TrashId id);

@@ -34,6 +34,15 @@ struct OpenedWorkspace
     bool dailyBackup = false;
 };
 
+/// A bug made of a mail that a watch found.
+struct WatchBug
+{
+    BugId bug;
+    QString messageId;
+    QString link;
+    bool hasThread = false; ///< the thread was in the workspace and belongs to the bug now
+};
+
 /// Where imported threads go.
 enum class ImportTarget : std::uint8_t {
     Unfiled, ///< into the workspace, no bug
