@@ -69,6 +69,13 @@
             <numerusform>Part %1: %2, %3, %n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n hit(s) so far; --limit ended the scan.</source>
+        <translation>
+            <numerusform>%n hit so far; --limit ended the scan.</numerusform>
+            <numerusform>%n hits so far; --limit ended the scan.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::DiffView</name>

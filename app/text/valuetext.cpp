@@ -320,6 +320,9 @@ QString ValueText::openNotice(OpenNotice notice, const QString &subject)
     case OpenNotice::Stranger:
         return tr("The workspace was made on another computer. Nothing in it starts a program here "
                   "unless you approve it.");
+    case OpenNotice::IndexStale:
+        return tr("The search index of the workspace is being made again. Until that has ended, "
+                  "the search finds only part of it.");
     }
     return {};
 }

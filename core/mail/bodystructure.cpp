@@ -8,6 +8,8 @@
 #include "core/mail/tracehint.h"
 #include "core/mail/trailers.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <array>
 
@@ -149,6 +151,28 @@ bool hasOwnDiff(const std::vector<DiffFile> &diffs)
     return std::ranges::any_of(diffs, [](const DiffFile &file) { return file.quoteDepth == 0; });
 }
 
+/// Files and functions in order, each once; a tree-wide rename does not fill the index.
+void readDiffNames(const std::vector<DiffFile> &diffs, BodyDigest &digest)
+{
+    constexpr qsizetype mostNames = 1000;
+    const auto add = [](QStringList &names, QSet<QString> &known, const QString &name) {
+        if (!name.isEmpty() && name != "/dev/null"_L1 && names.size() < mostNames
+            && !known.contains(name)) {
+            known.insert(name);
+            names.append(name);
+        }
+    };
+    QSet<QString> files;
+    QSet<QString> functions;
+    for (const DiffFile &file : diffs) {
+        add(digest.files, files, file.newPath);
+        add(digest.files, files, file.oldPath);
+        for (const DiffHunk &hunk : file.hunks) {
+            add(digest.functions, functions, hunk.function);
+        }
+    }
+}
+
 } // namespace
 
 QStringList BodyStructure::trailerKinds() const
@@ -179,6 +203,7 @@ BodyDigest digestOf(const QString &body)
     digest.preview = anyPreview(body, scan.lines);
     digest.trailers = kindsOf(scan.trailers);
     digest.hasDiff = hasOwnDiff(scan.diffs);
+    readDiffNames(scan.diffs, digest);
     return digest;
 }
 

@@ -139,6 +139,8 @@ struct BodyDigest
 {
     QString preview;
     QStringList trailers; ///< as trailerKinds()
+    QStringList files; ///< paths its diffs touch, own and quoted, each once
+    QStringList functions; ///< what stands behind the second @@ of their hunks, each once
     bool hasDiff = false;
     bool hasTrace = false;
 };

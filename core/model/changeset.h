@@ -21,7 +21,8 @@ enum class Table : std::uint8_t {
     Trash,
     Settings,
     Watches,
-    WatchItems
+    WatchItems,
+    Searches
 };
 
 enum class ChangeKind : std::uint8_t { Added, Changed, Removed };

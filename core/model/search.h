@@ -6,7 +6,9 @@
 #include "core/base/ids.h"
 
 #include <QString>
+#include <QTimeZone>
 
+#include <array>
 #include <vector>
 
 namespace Casebook {
@@ -22,14 +24,24 @@ enum class SearchKind : std::uint8_t {
     Run = 7
 };
 
+/// Relevance: words of the subject first, then the newest; a question with very many hits is answered
+/// by date alone.
+enum class SearchOrder : std::uint8_t { Relevance, Newest, Oldest };
+
 /// One question to the index.
 struct SearchQuery
 {
-    QString
-        text; ///< words; "quoted phrases"; a trailing * or a last unfinished word matches prefixes
-    BugId bugId; ///< only inside this bug
+    /// In the query language of core/model/searchexpression.h; a last word without a blank behind it is
+    /// still being typed and matches prefixes.
+    QString text;
+    BugId bugId = {}; ///< only inside this bug
     int limit = 50;
     int offset = 0;
+    SearchOrder order = SearchOrder::Relevance;
+    BugId here = {}; ///< what in:bug means
+    QTimeZone zone = QTimeZone::utc(); ///< in which days begin
+    /// Without snippets an answer costs no decoding of mail; ask for them later, for the rows shown.
+    bool withSnippets = true;
 };
 
 /// Part of a line that matched, in UTF-16 units of the text it stands beside.
@@ -52,6 +64,7 @@ struct SearchHit
     QString title;
     QString snippet; ///< one line around the first match
     std::vector<TextSpan> titleSpans;
+    std::vector<TextSpan> whoSpans;
     std::vector<TextSpan> snippetSpans;
     QString place; ///< list, file name …
     qint64 dateMs = 0;
@@ -64,6 +77,42 @@ struct SearchPage
     std::vector<SearchHit> hits;
     qint64 total = 0;
     double seconds = 0.0;
+    bool isRanked = false; ///< sorted by relevance, not only by date
+    std::array<qint64, 16> totals{}; ///< hits there are of each SearchKind, by its number
+};
+
+using SavedSearchId = Id<struct SavedSearchTag>;
+
+/// A question kept under a name.
+struct SavedSearch
+{
+    SavedSearchId id;
+    QString name;
+    QString text;
+    qint64 changedMs = 0;
+
+    friend bool operator==(const SavedSearch &, const SavedSearch &) = default;
+};
+
+/// Looks for a piece of text wherever it stands, words or not, in mails and texts.
+struct ScanRequest
+{
+    QString needle;
+    bool foldCase = true;
+    BugId bugId = {}; ///< only inside this bug
+    qint64 after =
+        0; ///< go on behind this place: ScanSlice::last; 0: begin with the texts, then the newest mail
+    int mostHits = 50; ///< the slice ends after so many
+};
+
+/// One step of a scan; ask again from `last` until isDone.
+struct ScanSlice
+{
+    std::vector<SearchHit> hits;
+    qint64 last = 0;
+    qint64 scanned = 0; ///< things looked at in this step
+    qint64 total = 0; ///< things there are to look at, from the beginning
+    bool isDone = false;
 };
 
 } // namespace Casebook

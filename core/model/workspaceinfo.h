@@ -28,6 +28,7 @@ enum class OpenNotice : std::uint8_t {
     RecoveredAfterCrash, ///< the last session did not end cleanly; quick_check passed
     NetworkFileSystem,
     Stranger, ///< made on another computer: nothing of it starts anything
+    IndexStale, ///< the search index is made again now; until then not everything is found
 };
 
 /// What is known of an open workspace without asking the database.
@@ -37,6 +38,7 @@ struct WorkspaceInfo
     QString uuid;
     bool readOnly = false;
     int schemaVersion = 0;
+    bool isIndexStale = false; ///< the search finds only part until the index is made again
     std::vector<std::pair<OpenNotice, QString>> notices;
 };
 

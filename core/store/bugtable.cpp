@@ -140,7 +140,7 @@ Status BugTable::writeLists(BugId id, const Bug &bug, ChangeSet &changes)
     }
     return SearchIndex(m_database)
         .put({.kind = SearchKind::Bug, .id = id.value},
-             {.title = bug.title, .people = bug.extid, .body = bug.subsystem});
+             {.title = bug.title, .ids = bug.extid, .body = bug.subsystem});
 }
 
 Result<BugId> BugTable::add(const Bug &bug, qint64 nowMs, ChangeSet &changes)

@@ -5,6 +5,7 @@
 #include "core/store/messagetable.h"
 #include "core/store/packedids.h"
 #include "core/store/searchindex.h"
+#include "core/store/searchtext.h"
 #include "core/store/threadtable.h"
 
 #include <QHash>
@@ -452,12 +453,10 @@ Status Batch::writeIndex(std::span<const IncomingMessage> messages)
     std::ranges::sort(order, {}, [this](std::size_t i) { return m_result.messages[i].id.value; });
     SearchIndex index(m_database);
     for (const std::size_t i : order) {
-        const ParsedMessage &parsed = messages[i].parsed;
-        const QString people = parsed.from.name + u' ' + parsed.from.address + u' '
-            + m_nodes[m_own[i]].messageId + u' ' + parsed.listId;
+        SearchText text = searchTextOf(messages[i]);
+        text.ids = m_nodes[m_own[i]].messageId;
         Status status =
-            index.add({.kind = SearchKind::Message, .id = m_result.messages[i].id.value},
-                      {.title = parsed.subject, .people = people, .body = parsed.body});
+            index.add({.kind = SearchKind::Message, .id = m_result.messages[i].id.value}, text);
         if (!status) {
             return status;
         }
@@ -504,7 +503,41 @@ Status Batch::finishThreads()
     return {};
 }
 
+void appendAddresses(QString &text, const std::vector<MailAddress> &addresses)
+{
+    for (const MailAddress &address : addresses) {
+        text += address.name;
+        text += u' ';
+        text += address.address;
+        text += u'\n';
+    }
+}
+
 } // namespace
+
+SearchText searchTextOf(const IncomingMessage &message)
+{
+    const ParsedMessage &parsed = message.parsed;
+    SearchText text;
+    text.title = parsed.subject;
+    text.body = parsed.body;
+    text.sender = parsed.from.name + u' ' + parsed.from.address;
+    appendAddresses(text.recipients, parsed.to);
+    appendAddresses(text.copied, parsed.cc);
+    text.list = parsed.listId;
+    text.ids = parsed.messageId;
+    text.files = message.files.join(u'\n');
+    text.functions = message.functions.join(u'\n');
+    const auto addFact = [&text](bool holds, SearchFact fact) {
+        if (holds) {
+            text.facts += factTerm(fact) + u' ';
+        }
+    };
+    addFact(message.hasDiff, SearchFact::Patch);
+    addFact(message.hasTrace, SearchFact::Trace);
+    addFact(!parsed.attachments.empty(), SearchFact::Attachment);
+    return text;
+}
 
 Result<MessageBatch> MessageTable::add(std::span<const IncomingMessage> messages,
                                        ChangeSet &changes)

@@ -20,6 +20,8 @@ struct IncomingMessage
     PackedBytes raw; ///< packBytes() of the message byte for byte
     QString preview;
     QStringList trailers;
+    QStringList files = {}; ///< of its diffs
+    QStringList functions = {};
     bool hasDiff = false;
     bool hasTrace = false;
     bool isRead = false;

@@ -11,115 +11,37 @@ namespace Casebook {
 
 namespace {
 
-/// Hits up to here are sorted by relevance; a word that is nearly everywhere gives the newest first,
-/// because ranking all of them costs more than it tells.
-constexpr qint64 rankedHits = 3000;
-constexpr int kindBits = 4;
-constexpr qint64 kindMask = 15;
+constexpr QLatin1StringView staleKey("search_index");
 
-qint64 rowOf(SearchItem item)
-{
-    return item.id << kindBits | static_cast<qint64>(item.kind);
-}
-
-SearchItem itemOf(qint64 row)
-{
-    return {.kind = static_cast<SearchKind>(row & kindMask), .id = row >> kindBits};
-}
-
-/// Rows of things in the trash and of what hangs on them. Kinds: SearchKind. Note 2, draft 3, bug 4, log 5.
-constexpr const char *hiddenRows =
-    " AND +s.rowid NOT IN ("
-    "SELECT m.id << 4 | 1 FROM trash x JOIN mids m ON m.thread_id = x.item_id"
-    " WHERE x.kind = 'thread' "
-    "UNION ALL SELECT x.item_id << 4 | 4 FROM trash x WHERE x.kind = 'bug' "
-    "UNION ALL SELECT x.item_id << 4 | 2 FROM trash x WHERE x.kind = 'text' "
-    "UNION ALL SELECT x.item_id << 4 | 3 FROM trash x WHERE x.kind = 'text' "
-    "UNION ALL SELECT x.item_id << 4 | 5 FROM trash x WHERE x.kind = 'log' "
-    "UNION ALL SELECT t.id << 4 | 2 FROM trash x JOIN texts t ON t.bug_id = x.item_id"
-    " WHERE x.kind = 'bug' "
-    "UNION ALL SELECT t.id << 4 | 3 FROM trash x JOIN texts t ON t.bug_id = x.item_id"
-    " WHERE x.kind = 'bug' "
-    "UNION ALL SELECT l.id << 4 | 5 FROM trash x JOIN logs l ON l.bug_id = x.item_id"
-    " WHERE x.kind = 'bug')";
-
-/// Rows that belong to bug ?2.
-constexpr const char *rowsOfBug =
-    " AND +s.rowid IN ("
-    "SELECT m.id << 4 | 1 FROM bug_threads b JOIN mids m ON m.thread_id = b.thread_id"
-    " WHERE b.bug_id = ?2 "
-    "UNION ALL SELECT ?2 << 4 | 4 "
-    "UNION ALL SELECT t.id << 4 | 2 FROM texts t WHERE t.bug_id = ?2 "
-    "UNION ALL SELECT t.id << 4 | 3 FROM texts t WHERE t.bug_id = ?2 "
-    "UNION ALL SELECT l.id << 4 | 5 FROM logs l WHERE l.bug_id = ?2)";
+constexpr const char *addRow =
+    "INSERT INTO search (rowid, title, sender, recipients, copied, list, ids, files, functions,"
+    " facts, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+// REPLACE looks for an old row first; contentless_delete lets it take that one's terms out.
+constexpr const char *putRow =
+    "INSERT OR REPLACE INTO search (rowid, title, sender, recipients, copied, list, ids, files,"
+    " functions, facts, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 } // namespace
 
+Status SearchIndex::write(const char *sql, SearchItem item, const SearchText &text)
+{
+    return m_database.run(sql, rowOf(item), text.title, text.sender, text.recipients, text.copied,
+                          text.list, text.ids, text.files, text.functions, text.facts, text.body);
+}
+
 Status SearchIndex::add(SearchItem item, const SearchText &text)
 {
-    return m_database.run("INSERT INTO search (rowid, title, people, body) VALUES (?, ?, ?, ?)",
-                          rowOf(item), text.title, text.people, text.body);
+    return write(addRow, item, text);
 }
 
 Status SearchIndex::put(SearchItem item, const SearchText &text)
 {
-    // REPLACE looks for an old row first; contentless_delete lets it take that one's terms out.
-    return m_database.run("INSERT OR REPLACE INTO search (rowid, title, people, body) "
-                          "VALUES (?, ?, ?, ?)",
-                          rowOf(item), text.title, text.people, text.body);
+    return write(putRow, item, text);
 }
 
 Status SearchIndex::remove(SearchItem item)
 {
     return m_database.run("DELETE FROM search WHERE rowid = ?", rowOf(item));
-}
-
-Result<SearchItems> SearchIndex::find(const SearchQuery &query) const
-{
-    const QString expression = matchExpression(query.text);
-    if (expression.isEmpty()) {
-        return fail(ErrorCode::Usage, query.text);
-    }
-    QByteArray condition("FROM search s WHERE search MATCH ?1");
-    condition += hiddenRows;
-    if (query.bugId.isValid()) {
-        condition += rowsOfBug;
-    }
-    const auto bindQuery = [&expression, &query](Statement &statement) {
-        statement.bind(1, expression);
-        if (query.bugId.isValid()) {
-            statement.bind(2, query.bugId);
-        }
-    };
-    SearchItems found;
-    Result<Statement> counter = m_database.prepare("SELECT count(*) " + condition);
-    if (!counter) {
-        return passOn(counter);
-    }
-    bindQuery(*counter);
-    const Result<bool> counted = counter->step();
-    if (!counted) {
-        return passOn(counted);
-    }
-    found.total = counter->column<qint64>(0);
-    // Words of a title weigh most.
-    const QByteArray order = found.total <= rankedHits
-        ? QByteArrayLiteral(" ORDER BY bm25(search, 6.0, 3.0, 1.0), s.rowid DESC")
-        : QByteArrayLiteral(" ORDER BY s.rowid DESC");
-    Result<Statement> page =
-        m_database.prepare("SELECT s.rowid " + condition + order + " LIMIT ?3 OFFSET ?4");
-    if (!page) {
-        return passOn(page);
-    }
-    bindQuery(*page);
-    page->bind(3, query.limit);
-    page->bind(4, query.offset);
-    const Status read = page->forEach(
-        [&found](const Statement &row) { found.items.push_back(itemOf(row.column<qint64>(0))); });
-    if (!read) {
-        return passOn(read);
-    }
-    return found;
 }
 
 Status SearchIndex::clear()
@@ -136,7 +58,7 @@ Status SearchIndex::putOwn()
     Status status = bugs->forEach([this](const Statement &row) {
         return put({.kind = SearchKind::Bug, .id = row.column<qint64>(0)},
                    {.title = row.column<QString>(1),
-                    .people = row.column<QString>(2),
+                    .ids = row.column<QString>(2),
                     .body = row.column<QString>(3)});
     });
     if (!status) {
@@ -159,8 +81,40 @@ Status SearchIndex::putOwn()
         const bool isDraft = row.column<QString>(1) == u"draft";
         return put(
             {.kind = isDraft ? SearchKind::Draft : SearchKind::Note, .id = row.column<qint64>(0)},
-            {.title = row.column<QString>(2), .people = {}, .body = QString::fromUtf8(*text)});
+            {.title = row.column<QString>(2), .body = QString::fromUtf8(*text)});
     });
+}
+
+Result<std::optional<MessageRowId>> SearchIndex::rebuiltUpTo() const
+{
+    const Result<QString> value =
+        m_database.value<QString>("SELECT value FROM meta WHERE key = ?", QString(staleKey));
+    if (!value) {
+        return passOn(value);
+    }
+    // The migration writes a word there, which is row 0.
+    return value->isEmpty() ? std::nullopt : std::optional(MessageRowId{value->toLongLong()});
+}
+
+Status SearchIndex::setRebuiltUpTo(std::optional<MessageRowId> last)
+{
+    return last ? m_database.run("INSERT INTO meta (key, value) VALUES (?, ?) "
+                                 "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                                 QString(staleKey), QString::number(last->value))
+                : m_database.run("DELETE FROM meta WHERE key = ?", QString(staleKey));
+}
+
+QString factTerm(SearchFact fact)
+{
+    switch (fact) {
+    case SearchFact::Patch:
+        return QStringLiteral("haspatch");
+    case SearchFact::Trace:
+        return QStringLiteral("hastrace");
+    case SearchFact::Attachment:
+        return QStringLiteral("hasattachment");
+    }
+    return {};
 }
 
 Status SearchIndex::verify() const

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "core/model/search.h"
+#include "core/model/searchexpression.h"
 #include "core/store/database.h"
 
-#include <functional>
-#include <span>
+#include <array>
+#include <optional>
 #include <vector>
 
 namespace Casebook {
@@ -21,18 +21,44 @@ struct SearchItem
     friend bool operator==(const SearchItem &, const SearchItem &) = default;
 };
 
-/// What is found of a thing; the index keeps the terms, not the text.
+/// The index's row of a thing, and back: the kind stands in the lowest bits.
+constexpr int searchKindBits = 4;
+
+constexpr qint64 rowOf(SearchItem item)
+{
+    return item.id << searchKindBits | static_cast<qint64>(item.kind);
+}
+
+constexpr SearchItem itemOf(qint64 row)
+{
+    return {.kind = static_cast<SearchKind>(row & ((1 << searchKindBits) - 1)),
+            .id = row >> searchKindBits};
+}
+
+/// What is found of a thing, by field; the index keeps the terms, not the text.
 struct SearchText
 {
-    QString title; ///< subject, name
-    QString people; ///< names, addresses, Message-ID, list
-    QString body;
+    QString title = {}; ///< subject, name
+    QString sender = {}; ///< name and address
+    QString recipients = {};
+    QString copied = {};
+    QString list = {};
+    QString ids = {}; ///< Message-ID, extid
+    QString files = {}; ///< of diffs
+    QString functions = {};
+    QString facts = {}; ///< factTerm() of what it holds
+    QString body = {};
 };
+
+/// The term that stands for \a fact in SearchText::facts.
+QString factTerm(SearchFact fact);
 
 struct SearchItems
 {
     std::vector<SearchItem> items; ///< the page asked for, best first
     qint64 total = 0;
+    bool isRanked = false; ///< best first means relevance, not only date
+    std::array<qint64, 16> totals{}; ///< hits there are of each SearchKind
 };
 
 /// The full-text index: FTS5 without content of its own, fed by program code. Things in the trash, and
@@ -52,28 +78,34 @@ public:
     Status put(SearchItem item, const SearchText &text);
     Status remove(SearchItem item);
 
-    /// The page of \a query. Usage when it holds nothing to look for (matchExpression is empty).
-    Result<SearchItems> find(const SearchQuery &query) const;
-
     /// Empties the index; then put() everything again. Bugs and texts are put back by this function,
     /// messages by the caller, who can parse them (MessageTable::idsAfter).
     Status clear();
     /// What the store itself can put back after clear(): texts and bugs.
     Status putOwn();
+    /// Nothing: the index is whole. Else it is being made again and holds messages up to this row; 0:
+    /// it was made by older rules, begin with clear().
+    Result<std::optional<MessageRowId>> rebuiltUpTo() const;
+    Status setRebuiltUpTo(std::optional<MessageRowId> last);
     /// Corrupt when the index contradicts itself or lacks (or has too many) rows.
     Status verify() const;
 
 private:
+    Status write(const char *sql, SearchItem item, const SearchText &text);
+
     Database &m_database;
 };
 
-/// A person's words as a safe FTS5 expression: every term is quoted, so nothing in \a text is syntax.
-/// Words are joined by AND; "quoted words" are a phrase; a Chinese run is a phrase of its pairs, a
-/// single Chinese character a prefix; a word that ends in * or is the last and unfinished (no blank
-/// after it) is a prefix. Empty when there is nothing to look for.
-QString matchExpression(const QString &text);
+/// \a text, a node of type Text, as a safe FTS5 expression: every term is quoted, so nothing in it is
+/// syntax. A Chinese run is a phrase of its pairs, a single Chinese character a prefix; an identifier is
+/// also found inside longer ones. Empty when it holds no word.
+QString matchExpression(const SearchNode &text);
 
-/// Where the terms of \a query stand in \a text, merged and in order: for marks in snippets.
-std::vector<TextSpan> matchSpans(const QString &query, QStringView text);
+/// Where something of a hit is shown: words asked for in another field are not marked there.
+enum class MarkPlace : std::uint8_t { Title, Person, Body };
+
+/// Where the wanted words of \a query stand in \a text, merged and in order: for marks in snippets.
+std::vector<TextSpan> matchSpans(const SearchNode &query, QStringView text,
+                                 MarkPlace place = MarkPlace::Body);
 
 } // namespace Casebook

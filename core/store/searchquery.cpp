@@ -15,51 +15,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Words of one question; more than anybody types, few enough for the expression to stay small.
-constexpr std::size_t queryWords = 32;
-/// Characters looked at of one question.
-constexpr qsizetype queryCharacters = 1000;
-
-/// One thing that must occur.
-struct Wanted
-{
-    QStringView text;
-    bool isPhrase = false; ///< stood in quotes
-    bool isPrefix = false;
-};
-
-/// Splits at blanks, keeps "quoted words" together; a quote without its end reaches to the end.
-std::vector<Wanted> splitQuery(QStringView query)
-{
-    std::vector<Wanted> words;
-    qsizetype at = 0;
-    while (at < query.size() && words.size() < queryWords) {
-        if (query[at].isSpace()) {
-            ++at;
-            continue;
-        }
-        if (query[at] == u'"') {
-            const qsizetype found = query.indexOf(u'"', at + 1);
-            const qsizetype end = found < 0 ? query.size() : found;
-            words.push_back({.text = query.sliced(at + 1, end - at - 1), .isPhrase = true});
-            at = end + 1;
-            continue;
-        }
-        qsizetype end = at;
-        while (end < query.size() && !query[end].isSpace() && query[end] != u'"') {
-            ++end;
-        }
-        const QStringView word = query.sliced(at, end - at);
-        words.push_back({.text = word, .isPrefix = word.endsWith(u'*') || end == query.size()});
-        at = end;
-    }
-    return words;
-}
-
 QString quoted(const QString &term)
 {
     // Terms hold letters, digits, marks and underscores only: no quote can be in them.
     return u'"' + term + u'"';
+}
+
+/// A letter or two begin too many words for the beginning to tell anything while it is typed.
+bool isLongEnough(const QString &term)
+{
+    constexpr qsizetype shortestBeginning = 3;
+    return term.size() >= shortestBeginning || isCjk(term.toUcs4().back());
 }
 
 bool isSingleCjk(const QString &term)
@@ -68,43 +34,89 @@ bool isSingleCjk(const QString &term)
     return characters.size() == 1 && isCjk(characters.front());
 }
 
-/// `spin_lock` also stands in `raw_spin_lock_irq`: its parts at one place (or side by side).
-QString identifierExpression(const QString &word, bool isPrefix)
+/// Which columns of the index a field looks into.
+QLatin1StringView columnsOf(QueryField field, bool isAddress)
 {
-    QStringList parts;
-    const QStringList all = word.split(u'_', Qt::SkipEmptyParts);
-    for (const QString &part : all) {
-        parts.append(quoted(part));
+    switch (field) {
+    case QueryField::Any:
+        // Somebody's address is wanted wherever it stands, and so is a whole Message-ID.
+        return isAddress ? "{title sender recipients copied ids body}"_L1
+                         : "{title sender body}"_L1;
+    case QueryField::Subject:
+        return "title"_L1;
+    case QueryField::From:
+        return "sender"_L1;
+    case QueryField::To:
+        return "recipients"_L1;
+    case QueryField::Cc:
+        return "copied"_L1;
+    case QueryField::List:
+        return "list"_L1;
+    case QueryField::MessageId:
+        return "ids"_L1;
+    case QueryField::File:
+        return "files"_L1;
+    case QueryField::Function:
+        return "functions"_L1;
     }
-    if (isPrefix && !word.endsWith(u'_')) {
-        parts.last() += u" *"_s;
-    }
-    if (parts.size() == 1) {
-        return parts.front();
-    }
-    return u"NEAR("_s + parts.join(u' ') + u", 0)"_s;
+    return "body"_L1;
 }
 
-QString expressionOf(const Wanted &wanted)
+/// `spin_lock` also stands in `raw_spin_lock_irq`: its parts at one place (or side by side).
+QString nearParts(const QStringList &parts, bool isPrefix)
 {
-    const std::vector<SearchToken> tokens = searchTokens(wanted.text, TokenizeMode::Query);
-    if (tokens.empty()) {
-        return {};
-    }
-    const SearchToken &last = tokens.back();
-    // A single Chinese character is the beginning of a pair, or the last of its run.
-    const bool endsSingle = isSingleCjk(last.term);
-    const bool endsOpen =
-        wanted.text.back() == u'*' || last.start + last.length == wanted.text.size();
-    const bool isPrefix = endsSingle || (wanted.isPrefix && endsOpen);
-    if (tokens.size() == 1 && !wanted.isPhrase && last.term.contains(u'_')) {
-        return identifierExpression(last.term, isPrefix);
-    }
     QStringList terms;
-    for (const SearchToken &token : tokens) {
-        terms.append(quoted(token.term));
+    for (const QString &part : parts) {
+        terms.append(quoted(part));
     }
-    return terms.join(u" + "_s) + (isPrefix ? u" *"_s : QString());
+    if (isPrefix) {
+        terms.last() += u" *"_s;
+    }
+    return terms.size() == 1 ? terms.front() : u"NEAR("_s + terms.join(u' ') + u", 0)"_s;
+}
+
+/// The smallest parts of the one identifier in \a word; empty when it has none.
+QStringList partsOf(QStringView word)
+{
+    std::vector<SearchToken> kept;
+    for (SearchToken &token : searchTokens(word)) {
+        if (!token.isPart) {
+            continue;
+        }
+        // The humps of a part follow it: `dma_mapPage` gives dma, mappage, map, page.
+        if (!kept.empty() && token.start < kept.back().start + kept.back().length) {
+            kept.pop_back();
+        }
+        kept.push_back(std::move(token));
+    }
+    QStringList parts;
+    for (const SearchToken &token : kept) {
+        parts.append(token.term);
+    }
+    return parts;
+}
+
+/// A node of type Text with its terms.
+struct Wanted
+{
+    std::vector<SearchToken> terms;
+    bool isPrefix = false;
+    bool isIdentifier = false; ///< one word, not in quotes, made of parts
+};
+
+Wanted wantedOf(const SearchNode &text)
+{
+    Wanted wanted{.terms = searchTokens(text.text, TokenizeMode::Query)};
+    if (wanted.terms.empty()) {
+        return wanted;
+    }
+    const SearchToken &last = wanted.terms.back();
+    // A single Chinese character is the beginning of a pair, or the last of its run.
+    const bool endsOpen = text.text.endsWith(u'*') || last.start + last.length == text.text.size();
+    wanted.isPrefix =
+        isSingleCjk(last.term) || (text.isPrefix && endsOpen && isLongEnough(last.term));
+    wanted.isIdentifier = wanted.terms.size() == 1 && !text.isPhrase;
+    return wanted;
 }
 
 void mergeSpans(std::vector<TextSpan> &spans)
@@ -155,53 +167,81 @@ void markInside(const QString &want, const std::vector<SearchToken> &wholes,
     }
 }
 
-void addSpans(const Wanted &wanted, const std::vector<SearchToken> &wholes,
+void addSpans(const SearchNode &text, const std::vector<SearchToken> &wholes,
               const std::vector<SearchToken> &parts, std::vector<TextSpan> &spans)
 {
-    std::vector<SearchToken> terms = searchTokens(wanted.text, TokenizeMode::Query);
+    const Wanted wanted = wantedOf(text);
+    const std::vector<SearchToken> &terms = wanted.terms;
     if (terms.empty()) {
         return;
     }
-    const bool isPrefix = expressionOf(wanted).endsWith(u'*');
     for (std::size_t at = 0; at < wholes.size(); ++at) {
-        if (matchesAt(wholes, at, terms, isPrefix)) {
+        if (matchesAt(wholes, at, terms, wanted.isPrefix)) {
             const SearchToken &first = wholes[at];
             const SearchToken &last = wholes[at + terms.size() - 1];
             spans.push_back(
                 {.start = first.start, .length = last.start + last.length - first.start});
         }
     }
-    if (terms.size() != 1 || wanted.isPhrase) {
+    if (!wanted.isIdentifier) {
         return;
     }
     const QString &want = terms.front().term;
-    if (want.contains(u'_')) {
+    if (want.contains(u'_') || partsOf(text.text).size() > 1) {
         markInside(want, wholes, spans);
         return;
     }
     for (const SearchToken &part : parts) {
-        if (isPrefix ? part.term.startsWith(want) : part.term == want) {
+        if (wanted.isPrefix ? part.term.startsWith(want) : part.term == want) {
             spans.push_back({.start = part.start, .length = part.length});
         }
     }
 }
 
-} // namespace
-
-QString matchExpression(const QString &text)
+bool isMarkedIn(QueryField field, MarkPlace place)
 {
-    QStringList expressions;
-    const std::vector<Wanted> words = splitQuery(QStringView(text).left(queryCharacters));
-    for (const Wanted &wanted : words) {
-        const QString expression = expressionOf(wanted);
-        if (!expression.isEmpty()) {
-            expressions.append(expression);
-        }
+    switch (place) {
+    case MarkPlace::Title:
+        return field == QueryField::Any || field == QueryField::Subject;
+    case MarkPlace::Person:
+        return field == QueryField::Any || field == QueryField::From;
+    case MarkPlace::Body:
+        return field == QueryField::Any || field == QueryField::File
+            || field == QueryField::Function;
     }
-    return expressions.join(u" AND "_s);
+    return false;
 }
 
-std::vector<TextSpan> matchSpans(const QString &query, QStringView text)
+} // namespace
+
+QString matchExpression(const SearchNode &text)
+{
+    const Wanted wanted = wantedOf(text);
+    if (wanted.terms.empty()) {
+        return {};
+    }
+    const QString columns = columnsOf(text.field, text.text.contains(u'@')) + u" : "_s;
+    QStringList terms;
+    for (const SearchToken &token : wanted.terms) {
+        terms.append(quoted(token.term));
+    }
+    QString expression = terms.join(u" + "_s) + (wanted.isPrefix ? u" *"_s : QString());
+    if (wanted.isIdentifier) {
+        const QStringList parts = partsOf(text.text);
+        if (wanted.isPrefix && !parts.isEmpty() && !isLongEnough(parts.last())) {
+            return columns + expression; // "spin_l": too much begins with l
+        }
+        const bool isOpen = wanted.isPrefix && !wanted.terms.front().term.endsWith(u'_');
+        if (wanted.terms.front().term.contains(u'_') && !parts.isEmpty()) {
+            expression = nearParts(parts, isOpen);
+        } else if (parts.size() > 1) {
+            expression = u'(' + expression + u" OR "_s + nearParts(parts, isOpen) + u')';
+        }
+    }
+    return columns + expression;
+}
+
+std::vector<TextSpan> matchSpans(const SearchNode &query, QStringView text, MarkPlace place)
 {
     std::vector<SearchToken> wholes;
     std::vector<SearchToken> parts;
@@ -209,9 +249,10 @@ std::vector<TextSpan> matchSpans(const QString &query, QStringView text)
         (token.isPart ? parts : wholes).push_back(std::move(token));
     }
     std::vector<TextSpan> spans;
-    const std::vector<Wanted> words = splitQuery(QStringView(query).left(queryCharacters));
-    for (const Wanted &wanted : words) {
-        addSpans(wanted, wholes, parts, spans);
+    for (const SearchNode *wanted : wantedTexts(query)) {
+        if (isMarkedIn(wanted->field, place)) {
+            addSpans(*wanted, wholes, parts, spans);
+        }
     }
     mergeSpans(spans);
     return spans;

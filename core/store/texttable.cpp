@@ -135,8 +135,7 @@ Result<TextId> TextTable::add(TextKind kind, BugId bug, const QString &name,
         return passOn(first);
     }
     const Status indexed =
-        SearchIndex(m_database)
-            .put(searchItem(id, kind), {.title = name, .people = {}, .body = {}});
+        SearchIndex(m_database).put(searchItem(id, kind), {.title = name, .body = {}});
     if (!indexed) {
         return passOn(indexed);
     }
@@ -199,7 +198,7 @@ Status TextTable::rename(TextId id, const QString &name, const QString &language
     }
     note(changes, ChangeKind::Changed, id);
     return SearchIndex(m_database)
-        .put(searchItem(id, old->kind), {.title = name, .people = {}, .body = old->text});
+        .put(searchItem(id, old->kind), {.title = name, .body = old->text});
 }
 
 Result<RevisionId> TextTable::save(TextId id, const QString &text, qint64 nowMs, ChangeSet &changes)
@@ -225,9 +224,8 @@ Result<RevisionId> TextTable::save(TextId id, const QString &text, qint64 nowMs,
     }
     Status status = m_database.run("UPDATE texts SET changed_ms = ? WHERE id = ?", nowMs, id);
     if (status) {
-        status =
-            SearchIndex(m_database)
-                .put(searchItem(id, old->kind), {.title = old->name, .people = {}, .body = text});
+        status = SearchIndex(m_database)
+                     .put(searchItem(id, old->kind), {.title = old->name, .body = text});
     }
     if (!status) {
         return passOn(status);

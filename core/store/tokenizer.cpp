@@ -174,22 +174,22 @@ private:
         emitToken(0, m_text.substr(previous, m_position - previous), previous, m_position);
     }
 
+    /// A piece of the word being read: where it stands in the folded bytes and in the text.
+    struct Part
+    {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        std::size_t textBegin = 0;
+        std::size_t textEnd = 0;
+    };
+
     void readWord()
     {
-        struct Part
-        {
-            std::size_t begin = 0; ///< in the folded bytes
-            std::size_t end = 0;
-            std::size_t textBegin = 0;
-            std::size_t textEnd = 0;
-        };
-
-        std::array<char, wordBytes + 4> word{};
-        std::array<Part, (wordBytes / 2) + 1> parts{};
         std::size_t size = 0;
         std::size_t partCount = 0;
         bool inPart = false;
         bool hasUnderscore = false;
+        bool hasUpper = false;
         const std::size_t start = m_position;
         while (m_position < m_text.size()) {
             const Decoded next = decode(m_text, m_position);
@@ -200,17 +200,18 @@ private:
             const std::size_t end = m_position + static_cast<std::size_t>(next.bytes);
             if (size < wordBytes) {
                 const std::size_t before = size;
-                size += encode(what.folded, word.data() + size);
+                size += encode(what.folded, m_word.data() + size);
+                hasUpper = hasUpper || next.character != what.folded;
                 if (what.folded == U'_') {
                     hasUnderscore = true;
                     inPart = false;
                 } else {
                     if (!inPart) {
-                        parts[partCount++] = {before, size, m_position, end};
+                        m_parts[partCount++] = {before, size, m_position, end};
                         inPart = true;
                     }
-                    parts[partCount - 1].end = size;
-                    parts[partCount - 1].textEnd = end;
+                    m_parts[partCount - 1].end = size;
+                    m_parts[partCount - 1].textEnd = end;
                 }
             }
             m_position = end;
@@ -218,15 +219,58 @@ private:
         if (partCount == 0) {
             return; // nothing but underscores
         }
-        const std::string_view folded(word.data(), size);
+        const std::string_view folded(m_word.data(), size);
         emitToken(0, folded, start, m_position);
-        if (m_mode == TokenizeMode::Query || !hasUnderscore) {
+        if (m_mode == TokenizeMode::Query || (!hasUnderscore && !hasUpper)) {
             return;
         }
         for (std::size_t i = 0; i < partCount; ++i) {
-            const Part &part = parts[i];
-            emitToken(colocated, folded.substr(part.begin, part.end - part.begin), part.textBegin,
-                      part.textEnd);
+            if (hasUnderscore) {
+                emitPart(m_parts[i]);
+            }
+            if (hasUpper) {
+                emitHumps(m_parts[i]);
+            }
+        }
+    }
+
+    void emitPart(const Part &part)
+    {
+        emitToken(colocated, std::string_view(m_word.data() + part.begin, part.end - part.begin),
+                  part.textBegin, part.textEnd);
+    }
+
+    /// `parseMessage` and `HTTPServer` have humps: ASCII letters only, two to six pieces of at least two
+    /// letters, so that base64 and hex do not fill the index.
+    void emitHumps(const Part &part)
+    {
+        constexpr std::size_t mostHumps = 6;
+        constexpr std::size_t shortest = 2;
+        const std::string_view text = m_text.substr(part.textBegin, part.textEnd - part.textBegin);
+        const auto isUpper = [text](std::size_t at) { return text[at] >= 'A' && text[at] <= 'Z'; };
+        const auto isLower = [text](std::size_t at) { return text[at] >= 'a' && text[at] <= 'z'; };
+        std::array<std::size_t, mostHumps + 1> starts{};
+        std::size_t count = 1;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (!isUpper(at) && !isLower(at)) {
+                return;
+            }
+            const bool begins = at > 0 && isUpper(at)
+                && (isLower(at - 1) || (at + 1 < text.size() && isLower(at + 1)));
+            if (begins) {
+                if (count == mostHumps || at - starts[count - 1] < shortest) {
+                    return;
+                }
+                starts[count++] = at;
+            }
+        }
+        starts[count] = text.size();
+        if (count == 1 || text.size() - starts[count - 1] < shortest) {
+            return;
+        }
+        for (std::size_t i = 0; i < count; ++i) {
+            emitPart({part.begin + starts[i], part.begin + starts[i + 1],
+                      part.textBegin + starts[i], part.textBegin + starts[i + 1]});
         }
     }
 
@@ -250,6 +294,8 @@ private:
     std::string_view m_held;
     std::size_t m_heldStart = 0;
     int m_result = 0;
+    std::array<char, wordBytes + 4> m_word{}; ///< the word being read, folded
+    std::array<Part, (wordBytes / 2) + 2> m_parts{};
 };
 
 /// Turns byte offsets, which only grow a little back and forth, into UTF-16 ones.

@@ -29,7 +29,8 @@ enum class TokenizeMode : std::uint8_t { Index, Query };
 /// Cuts text into search terms; the index and the questions to it use the same rules:
 /// - a run of Han, kana or hangul gives its overlapping pairs and its last single character;
 /// - a run of letters, digits and underscores is one word; for the index the parts between underscores
-///   stand at the same place (`raw_spin_lock`: raw_spin_lock, raw, spin, lock);
+///   stand at the same place (`raw_spin_lock`: raw_spin_lock, raw, spin, lock), and so do the humps of
+///   a word (`parseMessage`: parsemessage, parse, message); dots and the like stand between words;
 /// - a word counts up to 64 bytes of UTF-8, so that a base64 line does not fill the index;
 /// - case is folded, full-width Latin is Latin, accents stay, nothing is stemmed.
 /// A question leaves out the parts, and the single character at the end of a longer run.

@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/store/migrations.h"
+#include "core/store/searchindex.h"
 #include "core/store/workspacefile_p.h"
 
 #include <QDir>
@@ -162,6 +163,14 @@ Status WorkspaceFile::prepare(const WorkspaceFacts &facts, bool wantsReadOnly, b
         Database::open(path, info.readOnly ? readMode : DatabaseMode::ReadWrite);
     if (!writer) {
         return passOn(writer);
+    }
+    const Result<std::optional<MessageRowId>> rebuilt = SearchIndex(*writer).rebuiltUpTo();
+    if (!rebuilt) {
+        return passOn(rebuilt);
+    }
+    info.isIndexStale = rebuilt->has_value();
+    if (info.isIndexStale) {
+        notice(OpenNotice::IndexStale);
     }
     d->writer.emplace(std::move(*writer));
     d->readers = std::make_unique<ReaderPool>(path, readMode);

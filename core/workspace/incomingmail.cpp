@@ -15,6 +15,8 @@ IncomingMessage incomingMail(ParsedMessage parsed)
     message.parsed.headers.clear(); // not stored; no need to carry them along
     message.preview = std::move(digest.preview);
     message.trailers = std::move(digest.trailers);
+    message.files = std::move(digest.files);
+    message.functions = std::move(digest.functions);
     message.hasDiff = digest.hasDiff;
     message.hasTrace = digest.hasTrace;
     return message;

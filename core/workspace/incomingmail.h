@@ -8,7 +8,7 @@
 namespace Casebook {
 
 /// \a parsed with what lists and the search tell of it; the raw bytes are the caller's. Storing a mail
-/// begins here.
+/// and rebuilding the index both begin here.
 IncomingMessage incomingMail(ParsedMessage parsed);
 
 } // namespace Casebook

@@ -7,6 +7,7 @@
 #include "core/store/messagetable.h"
 #include "core/store/searchindex.h"
 #include "core/store/searchtext.h"
+#include "core/workspace/incomingmail.h"
 #include "core/workspace/workspaceparts.h"
 
 namespace Casebook {
@@ -42,60 +43,92 @@ Result<std::vector<IndexEntry>> nextEntries(WorkspaceParts &parts, MessageRowId 
                     return passOn(raw);
                 }
                 entries.push_back({.item = {.kind = SearchKind::Message, .id = id.value},
-                                   .text = searchTextOf(parseMessage(*raw))});
+                                   .text = searchTextOf(incomingMail(parseMessage(*raw)))});
             }
             return entries;
         },
         context.stopToken());
 }
 
-} // namespace
+Status writeEntries(Database &database, const std::vector<IndexEntry> &entries)
+{
+    SearchIndex index(database);
+    for (const IndexEntry &entry : entries) {
+        const Status put = index.put(entry.item, entry.text);
+        if (!put) {
+            return put;
+        }
+    }
+    return index.setRebuiltUpTo(MessageRowId{entries.back().item.id});
+}
 
-Status rebuildSearchIndex(WorkspaceParts &parts, JobContext &context)
+/// Puts in every message behind \a last.
+Status fillIndex(WorkspaceParts &parts, MessageRowId last, JobContext &context)
 {
     const Result<WorkspaceFigures> figures = parts.file->figures();
     if (!figures) {
         return passOn(figures);
     }
-    Status status = parts
-                        .post<void>(
-                            [](Database &database, ChangeSet &) {
-                                SearchIndex index(database);
-                                const Status cleared = index.clear();
-                                return cleared ? index.putOwn() : cleared;
-                            },
-                            context.stopToken())
-                        .get();
-    MessageRowId last;
     qint64 done = 0;
-    while (status) {
+    while (true) {
         Result<std::vector<IndexEntry>> entries = nextEntries(parts, last, context);
         if (!entries) {
             return passOn(entries);
         }
         if (entries->empty()) {
-            return {};
+            break;
         }
         last = MessageRowId{entries->back().item.id};
         done += qint64(entries->size());
         context.report(done, std::max(done, figures->messages));
-        status =
+        const Status written =
             parts
                 .post<void>(
-                    [entries = std::move(*entries)](Database &database, ChangeSet &) -> Status {
-                        SearchIndex index(database);
-                        for (const IndexEntry &entry : entries) {
-                            const Status put = index.put(entry.item, entry.text);
-                            if (!put) {
-                                return put;
-                            }
-                        }
-                        return {};
+                    [entries = std::move(*entries)](Database &database, ChangeSet &) {
+                        return writeEntries(database, entries);
                     },
                     context.stopToken())
                 .get();
+        if (!written) {
+            return written;
+        }
     }
-    return status;
+    return parts
+        .post<void>([](Database &database, ChangeSet &) {
+            return SearchIndex(database).setRebuiltUpTo(std::nullopt);
+        })
+        .get();
+}
+
+} // namespace
+
+Status rebuildSearchIndex(WorkspaceParts &parts, JobContext &context)
+{
+    const Status cleared = parts
+                               .post<void>(
+                                   [](Database &database, ChangeSet &) {
+                                       SearchIndex index(database);
+                                       Status status = index.setRebuiltUpTo(MessageRowId{});
+                                       status = status ? index.clear() : status;
+                                       return status ? index.putOwn() : status;
+                                   },
+                                   context.stopToken())
+                               .get();
+    return cleared ? fillIndex(parts, {}, context) : cleared;
+}
+
+Status mendSearchIndex(WorkspaceParts &parts, JobContext &context)
+{
+    const Result<std::optional<MessageRowId>> last =
+        parts.file->read([](Database &database) { return SearchIndex(database).rebuiltUpTo(); });
+    if (!last) {
+        return passOn(last);
+    }
+    if (!*last) {
+        return {};
+    }
+    return (*last)->isValid() ? fillIndex(parts, **last, context)
+                              : rebuildSearchIndex(parts, context);
 }
 
 } // namespace Casebook

@@ -6,7 +6,7 @@
 #include "core/mail/mailparser.h"
 #include "core/store/bugtable.h"
 #include "core/store/messagetable.h"
-#include "core/store/searchindex.h"
+#include "core/store/searchfinder.h"
 #include "core/store/texttable.h"
 
 #include <QHash>
@@ -28,21 +28,7 @@ qsizetype wholeCharacter(const QString &text, qsizetype at)
     return at > 0 && at < text.size() && text.at(at).isLowSurrogate() ? at - 1 : at;
 }
 
-/// Part of the line around \a span.
-QString lineAround(const QString &text, TextSpan span)
-{
-    qsizetype start = span.start > 0 ? text.lastIndexOf(u'\n', span.start - 1) + 1 : 0;
-    qsizetype end = text.indexOf(u'\n', span.start + span.length);
-    end = end < 0 ? text.size() : end;
-    if (end - start > snippetUnits) {
-        start = wholeCharacter(text, std::max(start, span.start - snippetUnits / 4));
-        end = wholeCharacter(text, std::min(end, start + snippetUnits));
-    }
-    return text.sliced(start, end - start).simplified();
-}
-
-Result<SearchHit> messageHit(Database &database, const SearchQuery &query,
-                             const MessageSummary &message)
+SearchHit messageHit(const MessageSummary &message)
 {
     SearchHit hit;
     hit.kind = SearchKind::Message;
@@ -53,37 +39,23 @@ Result<SearchHit> messageHit(Database &database, const SearchQuery &query,
     hit.title = message.subject;
     hit.place = message.listId;
     hit.dateMs = message.dateMs;
-    const Result<QByteArray> raw = MessageTable(database).raw(message.id);
-    if (!raw) {
-        return passOn(raw);
-    }
-    Snippet snippet = snippetOf(query.text, parseMessage(*raw).body);
-    if (snippet.text.isEmpty()) {
-        snippet.text = message.preview; // the words stand in the subject or an address
-    }
-    hit.snippet = std::move(snippet.text);
-    hit.snippetSpans = std::move(snippet.spans);
+    hit.snippet = message.preview; // until the line that matches is known
     return hit;
 }
 
-Result<SearchHit> textHit(Database &database, const SearchQuery &query, const SearchItem &item)
+Result<SearchHit> textHit(Database &database, const SearchItem &item)
 {
     Result<TextDocument> text = TextTable(database).document(TextId{item.id});
     if (!text) {
         return passOn(text);
     }
-    Snippet snippet = snippetOf(query.text, text->text);
-    return SearchHit{.kind = item.kind,
-                     .id = item.id,
-                     .threadId = {},
-                     .messageId = {},
-                     .who = {},
-                     .title = std::move(text->name),
-                     .snippet = std::move(snippet.text),
-                     .titleSpans = {},
-                     .snippetSpans = std::move(snippet.spans),
-                     .place = std::move(text->language),
-                     .dateMs = text->changedMs};
+    SearchHit hit;
+    hit.kind = item.kind;
+    hit.id = item.id;
+    hit.title = std::move(text->name);
+    hit.place = std::move(text->language);
+    hit.dateMs = text->changedMs;
+    return hit;
 }
 
 Result<SearchHit> bugHit(Database &database, const SearchItem &item)
@@ -101,7 +73,7 @@ Result<SearchHit> bugHit(Database &database, const SearchItem &item)
     return hit;
 }
 
-Result<SearchHit> hitOf(Database &database, const SearchQuery &query, const SearchItem &item,
+Result<SearchHit> hitOf(Database &database, const SearchItem &item,
                         const QHash<qint64, MessageSummary> &messages)
 {
     switch (item.kind) {
@@ -110,11 +82,11 @@ Result<SearchHit> hitOf(Database &database, const SearchQuery &query, const Sear
         if (message == messages.cend()) {
             return fail(ErrorCode::NotFound);
         }
-        return messageHit(database, query, *message);
+        return messageHit(*message);
     }
     case SearchKind::Note:
     case SearchKind::Draft:
-        return textHit(database, query, item);
+        return textHit(database, item);
     case SearchKind::Bug:
         return bugHit(database, item);
     case SearchKind::Log:
@@ -125,9 +97,60 @@ Result<SearchHit> hitOf(Database &database, const SearchQuery &query, const Sear
     return fail(ErrorCode::NotFound);
 }
 
+/// The text a snippet is cut from; empty where there is none.
+Result<QString> bodyOf(Database &database, const SearchHit &hit)
+{
+    switch (hit.kind) {
+    case SearchKind::Message: {
+        const Result<QByteArray> raw = MessageTable(database).raw(MessageRowId{hit.id});
+        if (!raw) {
+            return passOn(raw);
+        }
+        return parseMessage(*raw).body;
+    }
+    case SearchKind::Note:
+    case SearchKind::Draft: {
+        const Result<TextDocument> text = TextTable(database).document(TextId{hit.id});
+        if (!text) {
+            return passOn(text);
+        }
+        return text->text;
+    }
+    case SearchKind::Bug:
+    case SearchKind::Log:
+    case SearchKind::Trace:
+    case SearchKind::Run:
+        break;
+    }
+    return QString();
+}
+
+Result<SearchNode> parsedQuery(const SearchQuery &query, qint64 nowMs)
+{
+    std::expected<SearchNode, SearchProblem> node =
+        parseSearch(query.text, {.nowMs = nowMs, .zone = query.zone, .here = query.here});
+    if (!node) {
+        return fail(ErrorCode::Usage, node.error().subject,
+                    QStringLiteral("not understood at %1").arg(node.error().start));
+    }
+    return std::move(*node);
+}
+
 } // namespace
 
-Snippet snippetOf(const QString &query, const QString &text)
+QString lineAround(const QString &text, TextSpan span)
+{
+    qsizetype start = span.start > 0 ? text.lastIndexOf(u'\n', span.start - 1) + 1 : 0;
+    qsizetype end = text.indexOf(u'\n', span.start + span.length);
+    end = end < 0 ? text.size() : end;
+    if (end - start > snippetUnits) {
+        start = wholeCharacter(text, std::max(start, span.start - snippetUnits / 4));
+        end = wholeCharacter(text, std::min(end, start + snippetUnits));
+    }
+    return text.sliced(start, end - start).simplified();
+}
+
+Snippet snippetOf(const SearchNode &query, const QString &text)
 {
     qsizetype from = 0;
     while (from < text.size()) {
@@ -152,15 +175,10 @@ Snippet snippetOf(const QString &query, const QString &text)
     return {};
 }
 
-Result<SearchPage> searchPage(Database &database, const SearchQuery &query)
+Result<std::vector<SearchHit>> bareHits(Database &database, const std::vector<SearchItem> &items)
 {
-    const auto begin = std::chrono::steady_clock::now();
-    const Result<SearchItems> found = SearchIndex(database).find(query);
-    if (!found) {
-        return passOn(found);
-    }
     std::vector<MessageRowId> ids;
-    for (const SearchItem &item : found->items) {
+    for (const SearchItem &item : items) {
         if (item.kind == SearchKind::Message) {
             ids.push_back(MessageRowId{item.id});
         }
@@ -173,18 +191,78 @@ Result<SearchPage> searchPage(Database &database, const SearchQuery &query)
     for (MessageSummary &summary : *summaries) {
         messages.insert(summary.id.value, std::move(summary));
     }
-    SearchPage page;
-    page.total = found->total;
-    for (const SearchItem &item : found->items) {
-        Result<SearchHit> hit = hitOf(database, query, item, messages);
+    std::vector<SearchHit> hits;
+    for (const SearchItem &item : items) {
+        Result<SearchHit> hit = hitOf(database, item, messages);
         if (hit) {
-            hit->titleSpans = matchSpans(query.text, hit->title);
-            page.hits.push_back(std::move(*hit));
+            hits.push_back(std::move(*hit));
         } else if (hit.error().code
                    != ErrorCode::NotFound) { // a row the index is ahead or behind of
             return passOn(hit);
         }
     }
+    return hits;
+}
+
+Result<std::vector<SearchHit>> withSnippets(Database &database, const SearchQuery &query,
+                                            std::vector<SearchHit> hits, qint64 nowMs)
+{
+    const Result<SearchNode> node = parsedQuery(query, nowMs);
+    if (!node) {
+        return passOn(node);
+    }
+    for (SearchHit &hit : hits) {
+        const Result<QString> body = bodyOf(database, hit);
+        if (!body) {
+            if (body.error().code == ErrorCode::NotFound) {
+                continue; // gone since
+            }
+            return passOn(body);
+        }
+        Snippet snippet = snippetOf(*node, *body);
+        if (!snippet.text.isEmpty()) {
+            hit.snippet = std::move(snippet.text);
+            hit.snippetSpans = std::move(snippet.spans);
+        }
+    }
+    return hits;
+}
+
+Result<SearchPage> searchPage(Database &database, MessageDates &dates, const SearchQuery &query,
+                              qint64 nowMs)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const Result<SearchNode> node = parsedQuery(query, nowMs);
+    if (!node) {
+        return passOn(node);
+    }
+    const Result<SearchItems> found = SearchFinder(database, dates)
+                                          .find(*node,
+                                                {.order = query.order,
+                                                 .limit = query.limit,
+                                                 .offset = query.offset,
+                                                 .bugId = query.bugId});
+    if (!found) {
+        return passOn(found);
+    }
+    Result<std::vector<SearchHit>> hits = bareHits(database, found->items);
+    if (hits && query.withSnippets) {
+        hits = withSnippets(database, query, std::move(*hits), nowMs);
+    }
+    if (!hits) {
+        return passOn(hits);
+    }
+    for (SearchHit &hit : *hits) {
+        hit.titleSpans = matchSpans(*node, hit.title, MarkPlace::Title);
+        if (hit.kind == SearchKind::Message) {
+            hit.whoSpans = matchSpans(*node, hit.who, MarkPlace::Person);
+        }
+    }
+    SearchPage page;
+    page.hits = std::move(*hits);
+    page.total = found->total;
+    page.isRanked = found->isRanked;
+    page.totals = found->totals;
     page.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return page;
 }

@@ -6,8 +6,6 @@
 #include "core/base/logging.h"
 #include "core/store/bugtable.h"
 #include "core/store/trashtable.h"
-#include "core/workspace/indexrebuild.h"
-#include "core/workspace/searching.h"
 #include "core/workspace/workspaceparts.h"
 
 using namespace Qt::StringLiterals;
@@ -55,6 +53,7 @@ Workspace::Workspace(OpenedWorkspace opened, JobRunner &runner, const Clock &clo
 {
     const bool dailyBackup = opened.dailyBackup;
     d = std::make_unique<Private>(std::move(opened), runner, clock, this);
+    mendIndex();
     if (dailyBackup) {
         d->run<bool>(u"backup"_s, d->info.path, [](WorkspaceParts &parts, JobContext &context) {
             return parts.file->backupIfDue(parts.clock.now(), context);
@@ -179,11 +178,6 @@ Job<void> Workspace::emptyTrash()
                                  });
 }
 
-Job<SearchPage> Workspace::search(const SearchQuery &query)
-{
-    return d->read<SearchPage>([query](Database &database) { return searchPage(database, query); });
-}
-
 Job<CheckReport> Workspace::check()
 {
     return d->run<CheckReport>(
@@ -203,11 +197,6 @@ Job<void> Workspace::compact()
     return d->runner.runOn<void>(
         d->parts->writer, u"compact"_s, d->info.path,
         [parts = d->parts](JobContext &context) { return parts->file->compact(context); });
-}
-
-Job<void> Workspace::rebuildIndex()
-{
-    return d->run<void>(u"rebuild-index"_s, d->info.path, rebuildSearchIndex);
 }
 
 Job<WorkspaceFigures> Workspace::figures()

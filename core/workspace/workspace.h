@@ -118,6 +118,16 @@ public:
     Job<TrashId> trashLog(LogId id);
 
     Job<SearchPage> search(const SearchQuery &query);
+    /// \a hits of \a query with the line around the first match: for the rows that are shown.
+    Job<std::vector<SearchHit>> searchSnippets(const SearchQuery &query,
+                                               const std::vector<SearchHit> &hits);
+    /// One step, some 100 ms long, of looking for a piece of text in whole mails and texts, word or
+    /// not. Usage when it is empty.
+    Job<ScanSlice> scan(const ScanRequest &request);
+    Job<std::vector<SavedSearch>> savedSearches();
+    /// A search of this name is replaced.
+    Job<SavedSearchId> saveSearch(const QString &name, const QString &text);
+    Job<void> removeSearch(SavedSearchId id);
 
     Job<TextId> addText(TextKind kind, BugId bug, const QString &name, const QString &language);
     Job<std::vector<TextDocument>> texts(BugId bug);
@@ -161,6 +171,8 @@ public:
     Job<void> saveCopy(const QString &path);
     Job<void> compact();
     Job<void> rebuildIndex();
+    /// Ends when everything can be found: at once, or after the rebuild an older file begins with.
+    Job<void> whenIndexed();
     Job<WorkspaceFigures> figures();
 
 Q_SIGNALS:
@@ -168,6 +180,7 @@ Q_SIGNALS:
 
 private:
     struct Private;
+    void mendIndex();
     std::unique_ptr<Private> d;
 };
 

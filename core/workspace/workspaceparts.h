@@ -8,6 +8,7 @@
 #include "core/base/taskloop.h"
 #include "core/model/changeset.h"
 #include "core/net/httpclient.h"
+#include "core/store/messagedates.h"
 #include "core/store/workspacefile.h"
 #include "core/workspace/workspace.h"
 
@@ -38,6 +39,7 @@ public:
     std::unique_ptr<WorkspaceFile> file;
     const Clock &clock;
     TaskLoop writer;
+    MessageDates dates; ///< any thread
     QSet<qint64>
         thinnedTexts; ///< texts whose old revisions were thinned since opening; writer thread
 
@@ -123,6 +125,7 @@ struct Workspace::Private
     JobRunner &runner;
     std::shared_ptr<WorkspaceParts> parts;
     std::shared_ptr<HttpClient> client; ///< replaced when the settings change
+    std::optional<Job<void>> mending; ///< of the index, begun when the file was opened
     std::vector<std::weak_ptr<JobState>> poolJobs; ///< asked to stop when the workspace closes
 
     /// Work on the pool that closing stops: \a work(WorkspaceParts &, JobContext &) -> Result<T>.

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/database.h"
-#include "core/store/searchindex.h"
+#include "core/store/migrations.h"
+#include "core/store/searchfinder.h"
 #include "core/store/tokenizer.h"
 
 #include <algorithm>
@@ -26,22 +27,31 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
                      });
     }
     const QString text = QString::fromUtf8(bytes.first(std::min<qsizetype>(bytes.size(), 4096)));
-    for (const TextSpan &span : matchSpans(text.left(40), text)) {
+    const auto query = parseSearch(QStringView(text).left(200), {.nowMs = 1});
+    if (!query) {
+        const SearchProblem &problem = query.error();
+        if (problem.start < 0 || problem.length < 0
+            || problem.start + problem.length > std::min<qsizetype>(text.size(), 200)) {
+            std::abort();
+        }
+        return 0;
+    }
+    for (const TextSpan &span : matchSpans(*query, text)) {
         if (span.start < 0 || span.length <= 0 || span.start + span.length > text.size()) {
             std::abort();
         }
     }
     static Result<Database> database = [] {
         Result<Database> memory = Database::open({}, DatabaseMode::Memory);
-        if (!memory
-            || !memory->runScript("CREATE VIRTUAL TABLE t USING fts5(a, tokenize = 'casebook')")) {
+        if (!memory || !migrate(*memory, schemaSteps())) {
             std::abort();
         }
         return memory;
     }();
-    const QString expression = matchExpression(text);
-    if (!expression.isEmpty()
-        && !database->value<qint64>("SELECT count(*) FROM t WHERE t MATCH ?", expression)) {
+    // Whatever was typed is a question FTS5 understands, or none.
+    MessageDates dates;
+    const auto found = SearchFinder(*database, dates).find(*query, {});
+    if (!found && found.error().code != ErrorCode::Usage) {
         std::abort();
     }
     return 0;

@@ -3,7 +3,7 @@
 
 #include "core/store/bugtable.h"
 #include "core/store/messagetable.h"
-#include "core/store/searchindex.h"
+#include "core/store/searchfinder.h"
 #include "core/store/threadtable.h"
 #include "core/store/workspacefile.h"
 
@@ -74,9 +74,9 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, std::size_t siz
     (void)(*opened)
         ->read([](Database &database) -> Status {
             (void)BugTable(database).list().has_value();
-            (void)SearchIndex(database)
-                .find({.text = QStringLiteral("lock"), .bugId = {}})
-                .has_value();
+            MessageDates dates;
+            const auto query = parseSearch(u"lock is:unread -after:1d (a OR in:1)", {});
+            (void)SearchFinder(database, dates).find(*query, {}).has_value();
             const auto threads = ThreadTable(database).unfiled();
             return threads ? Status() : Status(passOn(threads));
         })

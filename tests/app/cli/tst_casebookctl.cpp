@@ -33,6 +33,8 @@ private Q_SLOTS:
     void importPrintsOneObjectPerInput();
     void relativePathsMeanTheCallersFolder();
     void chineseSearch();
+    void searchLanguage();
+    void scanAndSavedSearches();
     void bugsFromAddToTrash();
     void nowFixesThePresent();
     void textsAndLogs();
@@ -265,6 +267,44 @@ void CasebookctlTest::chineseSearch()
                  .toArray()
                  .size(),
              2);
+}
+
+void CasebookctlTest::searchLanguage()
+{
+    inWorkspace({u"import"_s, u"-"_s}, madeMbox(0, 4) + madeMbox(10, 1, "raw_spin_lock held"));
+    const auto total = [this](const QStringList &words) {
+        const CtlRun run = inWorkspace(QStringList{u"search"_s, u"--json"_s} + words);
+        return run.code == 0 ? run.json().first()["total"_L1].toInt() : -run.code;
+    };
+    QCOMPARE(total({u"subject:thread"_s, u"-spin_lock"_s}), 4);
+    QCOMPARE(total({u"spin_lock"_s, u"OR"_s, u"subject:Re"_s}), 4);
+    QCOMPARE(total({u"date:2026-03"_s}), 5);
+    QCOMPARE(total({u"before:2026-03"_s}), 0);
+    const CtlRun bad = inWorkspace({u"search"_s, u"lock"_s, u"after:soon"_s, u"--json"_s});
+    QCOMPARE(bad.code, int(ExitCode::Usage));
+    QCOMPARE(bad.json().first()["start"_L1].toInt(), 11);
+    QCOMPARE(bad.json().first()["length"_L1].toInt(), 4);
+    QVERIFY(bad.err.contains("soon"));
+}
+
+void CasebookctlTest::scanAndSavedSearches()
+{
+    inWorkspace({u"import"_s, u"-"_s}, madeMbox(0, 4) + madeMbox(10, 1, "raw_spin_lock held"));
+    const CtlRun scan = inWorkspace({u"search"_s, u"--scan"_s, u"pin_lock he"_s, u"--json"_s});
+    QCOMPARE(scan.code, 0);
+    QCOMPARE(scan.json().first()["hits"_L1].toArray().size(), 1);
+    QVERIFY(scan.json().first()["complete"_L1].toBool());
+    QCOMPARE(inWorkspace({u"search"_s, u"--save"_s, u"locks"_s, u"spin_lock"_s}).code, 0);
+    const CtlRun list = inWorkspace({u"search"_s, u"--saved"_s, u"--json"_s});
+    QCOMPARE(list.json().first()["searches"_L1][0]["query"_L1].toString(), u"spin_lock"_s);
+    const CtlRun asked = inWorkspace({u"search"_s, u"--saved"_s, u"locks"_s, u"--json"_s});
+    QCOMPARE(asked.json().first()["total"_L1].toInt(), 1);
+    QCOMPARE(inWorkspace({u"search"_s, u"--saved"_s, u"none"_s}).code, int(ExitCode::NotFound));
+    QCOMPARE(inWorkspace({u"search"_s, u"--save"_s, u"x"_s, u"is:odd"_s}).code,
+             int(ExitCode::Usage));
+    QCOMPARE(inWorkspace({u"search"_s, u"--forget"_s, u"locks"_s}).code, 0);
+    QCOMPARE(inWorkspace({u"search"_s, u"--forget"_s, u"locks"_s}).code, int(ExitCode::NotFound));
+    QCOMPARE(inWorkspace({u"search"_s}).code, int(ExitCode::Usage));
 }
 
 void CasebookctlTest::bugsFromAddToTrash()

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/bugtable.h"
-#include "core/store/searchindex.h"
+#include "core/store/searchfinder.h"
 #include "core/store/threadtable.h"
 #include "tests/core/store/storefixture.h"
 
@@ -68,8 +68,11 @@ void readAll(WorkspaceFile &file)
 {
     JobContext context;
     const auto report = file.check(context);
-    const auto searched = file.read(
-        [](Database &database) { return SearchIndex(database).find({.text = u"lock 内核"_s}); });
+    const auto searched = file.read([](Database &database) {
+        MessageDates dates;
+        const auto query = parseSearch(u"lock 内核", {});
+        return SearchFinder(database, dates).find(*query, {});
+    });
     const auto listed = file.read([](Database &database) -> Status {
         const auto bugs = BugTable(database).list();
         const auto threads = ThreadTable(database).unfiled();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/bugtable.h"
-#include "core/store/searchindex.h"
+#include "core/store/searchfinder.h"
 #include "core/store/texttable.h"
 #include "core/store/trashtable.h"
 #include "tests/core/store/storefixture.h"
@@ -46,7 +46,9 @@ Result<TextId> addText(StoreFixture &store, BugId bug, const QString &text)
 qint64 hits(StoreFixture &store, const QString &text, BugId bug = {})
 {
     const auto found = store.file->read([&](Database &database) {
-        return SearchIndex(database).find({.text = text, .bugId = bug});
+        MessageDates dates;
+        const auto query = parseSearch(text, {});
+        return SearchFinder(database, dates).find(*query, {.bugId = bug});
     });
     return found ? found->total : -1;
 }

@@ -21,7 +21,9 @@ private Q_SLOTS:
     void longWordsAreCut();
     void expressions_data();
     void expressions();
+    void fieldsNameColumns();
     void spansMarkWordsAndParts();
+    void spansKeepToTheirField();
 };
 
 void TestTokenizer::tokens_data()
@@ -51,6 +53,14 @@ void TestTokenizer::tokens_data()
                                   << u"ada example org"_s;
     QTest::newRow("hex") << u"0xFFFF8881deadBEEF"_s << u"0xffff8881deadbeef"_s
                          << u"0xffff8881deadbeef"_s;
+    QTest::newRow("humps") << u"parseMessage HTTPServer iSCSI"_s
+                           << u"parsemessage +parse +message httpserver +http +server iscsi"_s
+                           << u"parsemessage httpserver iscsi"_s;
+    QTest::newRow("humps between underscores")
+        << u"Dma_MapPage"_s << u"dma_mappage +dma +mappage +map +page"_s << u"dma_mappage"_s;
+    QTest::newRow("base64 has no humps")
+        << u"aGVsbG8gd29ybGQ"_s << u"agvsbg8gd29ybgq"_s << u"agvsbg8gd29ybgq"_s;
+    QTest::newRow("dots") << u"vger.kernel.org"_s << u"vger kernel org"_s << u"vger kernel org"_s;
     QTest::newRow("accents stay") << u"Müller ÉTÉ"_s << u"müller été"_s << u"müller été"_s;
     QTest::newRow("beyond the plane") << u"𠀀𠀁 a"_s << u"𠀀𠀁 𠀁 a"_s << u"𠀀𠀁 𠀁 a"_s;
 }
@@ -108,29 +118,50 @@ void TestTokenizer::expressions_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expression");
-    QTest::newRow("nothing") << u"  \"\" ** "_s << u""_s;
+    QTest::newRow("nothing") << u"->"_s << u""_s;
     QTest::newRow("word finished") << u"lock "_s << u"\"lock\""_s;
     QTest::newRow("word unfinished") << u"lock"_s << u"\"lock\" *"_s;
-    QTest::newRow("two words") << u"task hung "_s << u"\"task\" AND \"hung\""_s;
-    QTest::newRow("operators are words")
-        << u"a OR NOT b "_s << u"\"a\" AND \"or\" AND \"not\" AND \"b\""_s;
-    QTest::newRow("phrase") << u"\"task hung\""_s << u"\"task\" + \"hung\""_s;
-    QTest::newRow("open quote") << u"\"task hu"_s << u"\"task\" + \"hu\""_s;
-    QTest::newRow("star") << u"sched* x "_s << u"\"sched\" * AND \"x\""_s;
+    QTest::newRow("too short to be a beginning") << u"lo"_s << u"\"lo\""_s;
+    QTest::newRow("phrase") << u"\"task hung\" "_s << u"\"task\" + \"hung\""_s;
+    QTest::newRow("open quote") << u"\"task hun"_s << u"\"task\" + \"hun\" *"_s;
+    QTest::newRow("star") << u"sched* "_s << u"\"sched\" *"_s;
     QTest::newRow("identifier") << u"spin_lock "_s << u"NEAR(\"spin\" \"lock\", 0)"_s;
-    QTest::newRow("identifier unfinished") << u"spin_lo"_s << u"NEAR(\"spin\" \"lo\" *, 0)"_s;
+    QTest::newRow("identifier unfinished") << u"spin_loc"_s << u"NEAR(\"spin\" \"loc\" *, 0)"_s;
+    QTest::newRow("identifier hardly begun") << u"spin_l"_s << u"\"spin_l\" *"_s;
     QTest::newRow("identifier quoted") << u"\"spin_lock\" "_s << u"\"spin_lock\""_s;
+    QTest::newRow("humps") << u"mapPage "_s << u"(\"mappage\" OR NEAR(\"map\" \"page\", 0))"_s;
     QTest::newRow("path") << u"mm/slub.c "_s << u"\"mm\" + \"slub\" + \"c\""_s;
     QTest::newRow("chinese") << u"内存管理"_s << u"\"内存\" + \"存管\" + \"管理\" *"_s;
     QTest::newRow("one character") << u"锁 "_s << u"\"锁\" *"_s;
-    QTest::newRow("injection") << u"x\" OR title:* NEAR( "_s
-                               << u"\"x\" AND \"or\" + \"title\" + \"near\""_s;
+    QTest::newRow("injection") << u"x)NEAR(title{* "_s << u"\"x\" + \"near\" + \"title\" *"_s;
 }
 
 void TestTokenizer::expressions()
 {
     QFETCH(QString, text);
-    QTEST(matchExpression(text), "expression");
+    const auto query = parseSearch(text, {});
+    QVERIFY(query.has_value());
+    QFETCH(QString, expression);
+    if (!expression.isEmpty()) {
+        expression.prepend(u"{title sender body} : "_s);
+    }
+    QCOMPARE(matchExpression(query->children.front()), expression);
+}
+
+void TestTokenizer::fieldsNameColumns()
+{
+    const auto columns = [](const QString &text) {
+        return matchExpression(parseSearch(text, {})->children.front()).section(u" : "_s, 0, 0);
+    };
+    QCOMPARE(columns(u"from:ada"_s), u"sender"_s);
+    QCOMPARE(columns(u"to:ada"_s), u"recipients"_s);
+    QCOMPARE(columns(u"cc:ada"_s), u"copied"_s);
+    QCOMPARE(columns(u"subject:hang"_s), u"title"_s);
+    QCOMPARE(columns(u"list:scsi"_s), u"list"_s);
+    QCOMPARE(columns(u"file:slub.c"_s), u"files"_s);
+    QCOMPARE(columns(u"function:kmem"_s), u"functions"_s);
+    QCOMPARE(columns(u"id:1@x"_s), u"ids"_s);
+    QCOMPARE(columns(u"ada@example.org"_s), u"{title sender recipients copied ids body}"_s);
 }
 
 void TestTokenizer::spansMarkWordsAndParts()
@@ -138,7 +169,7 @@ void TestTokenizer::spansMarkWordsAndParts()
     const QString text = u"raw_spin_lock(); 内核死锁 Lockdep lock"_s;
     const auto marked = [&text](const QString &query) {
         QStringList parts;
-        for (const TextSpan &span : matchSpans(query, text)) {
+        for (const TextSpan &span : matchSpans(*parseSearch(query, {}), text)) {
             parts.append(text.mid(span.start, span.length));
         }
         return parts.join(u'|');
@@ -149,8 +180,25 @@ void TestTokenizer::spansMarkWordsAndParts()
     QCOMPARE(marked(u"核死锁 "_s), u"核死锁"_s);
     QCOMPARE(marked(u"nothing "_s), u""_s);
     QCOMPARE(marked(u"spin_lock "_s), u"spin_lock"_s);
-    QCOMPARE(marked(u"spin_lo"_s), u"spin_lo"_s);
+    QCOMPARE(marked(u"spin_loc"_s), u"spin_loc"_s);
+    QCOMPARE(marked(u"lock -内核 "_s), u"lock|lock"_s); // what is excluded is not marked
     QCOMPARE(marked(u"ns_lock "_s), u""_s); // not the lock of another identifier
+}
+
+void TestTokenizer::spansKeepToTheirField()
+{
+    const auto query = parseSearch(u"from:ada subject:hang lock "_s, {});
+    const QString text = u"ada hang lock"_s;
+    const auto marked = [&](MarkPlace place) {
+        QStringList parts;
+        for (const TextSpan &span : matchSpans(*query, text, place)) {
+            parts.append(text.mid(span.start, span.length));
+        }
+        return parts.join(u'|');
+    };
+    QCOMPARE(marked(MarkPlace::Title), u"hang|lock"_s);
+    QCOMPARE(marked(MarkPlace::Person), u"ada|lock"_s);
+    QCOMPARE(marked(MarkPlace::Body), u"lock"_s);
 }
 
 QTEST_GUILESS_MAIN(TestTokenizer)
