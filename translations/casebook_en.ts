@@ -319,6 +319,20 @@
             <numerusform>%n hits in %1 ms</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n hits, looked through %1 %</source>
+        <translation>
+            <numerusform>%n hit, looked through %1 %</numerusform>
+            <numerusform>%n hits, looked through %1 %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits</source>
+        <translation>
+            <numerusform>%n hit</numerusform>
+            <numerusform>%n hits</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::PasteDialog</name>

@@ -1920,6 +1920,14 @@
         <source>Nothing here can read &quot;%1&quot;.</source>
         <translation>这里没有能读取“%1”的功能。</translation>
     </message>
+    <message>
+        <source>Save Search</source>
+        <translation>保存搜索</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::MenuBuilder</name>
@@ -2340,6 +2348,14 @@
         <source>this bug only</source>
         <translation>仅此缺陷</translation>
     </message>
+    <message>
+        <source>Ctrl+S</source>
+        <translation>Ctrl+S</translation>
+    </message>
+    <message>
+        <source>save the search</source>
+        <translation>保存搜索</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::PaletteWidget</name>
@@ -2382,6 +2398,50 @@
     <message>
         <source>Kinds of Hits</source>
         <translation>命中的种类</translation>
+    </message>
+    <message>
+        <source>By Relevance</source>
+        <translation>按相关度</translation>
+    </message>
+    <message>
+        <source>Newest First</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest First</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>Any Text</source>
+        <translation>任意文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits, looked through %1 %</source>
+        <translation>
+            <numerusform>%n 条结果，已查看 %1 %</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hits</source>
+        <translation>
+            <numerusform>%n 条结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order of Hits</source>
+        <translation>结果次序</translation>
+    </message>
+    <message>
+        <source>Sort by relevance, newest or oldest first (Alt+S)</source>
+        <translation>按相关度、最新在前或最早在前排序（Alt+S）</translation>
+    </message>
+    <message>
+        <source>Look for Any Text</source>
+        <translation>查找任意文本</translation>
+    </message>
+    <message>
+        <source>Look for the text as it stands, word or not, through every mail and note (Alt+A)</source>
+        <translation>在每封邮件和笔记中原样查找文本，不论是否成词（Alt+A）</translation>
     </message>
 </context>
 <context>
@@ -2568,6 +2628,14 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+    <message>
+        <source>Saved Searches</source>
+        <translation>已保存的搜索</translation>
+    </message>
+    <message>
+        <source>How to Ask</source>
+        <translation>查询写法</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,14 @@ void MainWindow::connectParts()
     m_session = new SearchSession(m_services.registry, *m_commands, m_services.clock, this);
     m_palette = new PaletteWidget(*m_session, this);
     connect(m_palette, &PaletteWidget::chosen, this, &MainWindow::choose);
+    connect(m_palette, &PaletteWidget::saveWanted, this, [this](const QString &text) {
+        m_services.prompts.askText(this, tr("Save Search"), tr("Name:"), text,
+                                   [this](const QString &name) {
+                                       if (!name.trimmed().isEmpty()) {
+                                           m_session->save(name);
+                                       }
+                                   });
+    });
     connect(m_searchField, &QPushButton::clicked, this, [this] { showPalette({}); });
     connect(m_commands.get(), &CommandSet::changed, this, &MainWindow::retranslate);
     connect(m_menus, &MenuBuilder::recentChosen, this,

@@ -53,8 +53,9 @@ void PaletteFooter::paintEvent(QPaintEvent *)
     };
     qreal left = 14;
     //: What the key Enter does in the palette.
-    for (const Hint &hint : {Hint{tr("Enter"), tr("open")}, Hint{tr("Tab"), tr("narrow")},
-                             Hint{tr("Esc"), tr("close")}}) {
+    for (const Hint &hint :
+         {Hint{tr("Enter"), tr("open")}, Hint{tr("Tab"), tr("narrow")},
+          Hint{tr("Ctrl+S"), tr("save the search")}, Hint{tr("Esc"), tr("close")}}) {
         left = draw(left, hint);
     }
     const std::array rightHints{Hint{u">"_s, tr("commands only")},

@@ -10,6 +10,8 @@
 #include "app/shell/tabstrip.h"
 #include "app/text/errortext.h"
 #include "app/text/format.h"
+#include "app/text/querytext.h"
+#include "app/widgets/amberline.h"
 #include "app/widgets/colours.h"
 #include "app/widgets/elidedlabel.h"
 #include "app/widgets/icons.h"
@@ -21,7 +23,10 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QScrollBar>
 #include <QSignalBlocker>
+#include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Casebook {
@@ -71,6 +76,12 @@ PaletteWidget::PaletteWidget(SearchSession &session, QWidget *window)
         m_session.setText(text);
     });
     connect(&m_session, &SearchSession::changed, this, &PaletteWidget::refresh);
+    connect(&m_session, &SearchSession::grown, this, &PaletteWidget::grow);
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &PaletteWidget::lookAtRows);
+    connect(m_sort, &QToolButton::clicked, this, &PaletteWidget::nextOrder);
+    connect(m_scan, &QToolButton::clicked, this,
+            [this] { m_session.setScanning(m_scan->isChecked()); });
     connect(m_list, &QListView::clicked, this,
             [this](const QModelIndex &index) { choose(index.row()); });
     connect(m_kinds, &QTabBar::currentChanged, this, [this](int index) {
@@ -97,6 +108,19 @@ void PaletteWidget::build()
     m_kinds = new TabStrip(m_panel);
     m_kinds->setObjectName(u"paletteKinds"_s);
     m_kinds->setFocusPolicy(Qt::NoFocus);
+    m_sort = new QToolButton(m_panel);
+    m_sort->setObjectName(u"paletteSort"_s);
+    m_scan = new QToolButton(m_panel);
+    m_scan->setObjectName(u"paletteScan"_s);
+    m_scan->setCheckable(true);
+    for (QToolButton *button : {m_sort, m_scan}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::NoFocus);
+        button->setFont(Signs::smallFont(font()));
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    }
+    m_problem = new AmberLine(m_panel);
+    m_problem->setObjectName(u"paletteProblem"_s);
     m_list = new QListView(m_panel);
     m_list->setObjectName(u"paletteList"_s);
     m_list->setModel(m_model);
@@ -116,11 +140,14 @@ void PaletteWidget::build()
     auto *kinds = new QHBoxLayout;
     kinds->setContentsMargins(16, 0, 14, 0);
     kinds->addWidget(m_kinds, 1);
+    kinds->addWidget(m_sort);
+    kinds->addWidget(m_scan);
     auto *column = new QVBoxLayout(m_panel);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
     column->addLayout(top);
     column->addLayout(kinds);
+    column->addWidget(m_problem);
     column->addWidget(m_list, 1);
     column->addWidget(m_footer);
 }
@@ -163,7 +190,11 @@ bool PaletteWidget::eventFilter(QObject *watched, QEvent *event)
     }
     if (watched == m_field && event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Escape) {
+        const bool isOurs = key->key() == Qt::Key_Escape
+            || (key->modifiers() == Qt::AltModifier
+                && (key->key() == Qt::Key_S || key->key() == Qt::Key_A))
+            || (key->modifiers() == Qt::ControlModifier && key->key() == Qt::Key_S);
+        if (isOurs) {
             event->accept();
             return true;
         }
@@ -178,6 +209,26 @@ bool PaletteWidget::eventFilter(QObject *watched, QEvent *event)
 bool PaletteWidget::handleKey(int key, Qt::KeyboardModifiers modifiers)
 {
     constexpr int page = 8;
+    if (modifiers == Qt::AltModifier && key == Qt::Key_S) {
+        nextOrder();
+        return true;
+    }
+    if (modifiers == Qt::AltModifier && key == Qt::Key_A) {
+        m_session.setScanning(!m_session.isScanning());
+        return true;
+    }
+    if (modifiers == Qt::ControlModifier && key == Qt::Key_S) {
+        if (!m_session.words().isEmpty() && !m_session.problem()) {
+            Q_EMIT saveWanted(m_field->text());
+        }
+        return true;
+    }
+    const PaletteHit *current = m_model->hit(m_list->currentIndex().row());
+    if (modifiers == Qt::ShiftModifier && key == Qt::Key_Delete && current != nullptr
+        && current->saved.isValid()) {
+        m_session.removeSaved(current->saved);
+        return true;
+    }
     switch (key) {
     case Qt::Key_Escape:
         closePalette();
@@ -249,20 +300,108 @@ void PaletteWidget::refresh()
         return;
     }
     const PaletteHit *before = m_model->hit(m_list->currentIndex().row());
-    const qint64 id = before != nullptr ? before->hit.id : 0;
-    const QString command = before != nullptr ? before->command : QString();
+    const std::optional<PaletteHit> kept =
+        before != nullptr && m_session.isWaiting() ? std::optional(*before) : std::nullopt;
     refreshKinds();
+    showRows(kept ? &*kept : nullptr);
+}
+
+/// The same hits with more known of them, or more behind them: nothing on the screen moves.
+void PaletteWidget::grow()
+{
+    if (!isVisible()) {
+        return;
+    }
+    const PaletteHit *before = m_model->hit(m_list->currentIndex().row());
+    const std::optional<PaletteHit> kept =
+        before != nullptr ? std::optional(*before) : std::nullopt;
+    const int place = m_list->verticalScrollBar()->value();
+    refreshKinds();
+    showRows(kept ? &*kept : nullptr);
+    m_list->verticalScrollBar()->setValue(place);
+}
+
+void PaletteWidget::showRows(const PaletteHit *current)
+{
     m_model->show(m_session.groups(), m_group, hitsPerKind);
     int row = m_model->nextHit(-1, 1);
-    for (int i = 0; i < m_model->rowCount() && (id != 0 || !command.isEmpty()); ++i) {
+    for (int i = 0; i < m_model->rowCount() && current != nullptr; ++i) {
         const PaletteHit *hit = m_model->hit(i);
-        if (m_session.isWaiting() && hit != nullptr && hit->hit.id == id
-            && hit->command == command) {
+        if (hit != nullptr && hit->hit.id == current->hit.id && hit->hit.kind == current->hit.kind
+            && hit->command == current->command && hit->insert == current->insert) {
             row = i;
         }
     }
     m_list->setCurrentIndex(m_model->index(row));
     m_info->setText(sentence());
+    if (m_session.problem()) {
+        m_problem->setMessage(AmberLine::Kind::Info, QueryText::problem(*m_session.problem()));
+    } else {
+        m_problem->clear();
+    }
+    refreshModes();
+    // Behind the layout: only then it is known which rows are seen.
+    QTimer::singleShot(0, this, &PaletteWidget::lookAtRows);
+}
+
+/// Lines are looked up for the rows on the screen, more hits at the end of the list.
+void PaletteWidget::lookAtRows()
+{
+    if (!isVisible()) {
+        return;
+    }
+    std::vector<SearchHit> seen;
+    const int height = m_list->viewport()->height();
+    int row = std::max(0, m_list->indexAt(QPoint(1, 1)).row());
+    for (; row < m_model->rowCount(); ++row) {
+        if (m_list->visualRect(m_model->index(row)).top() > height) {
+            break;
+        }
+        const PaletteHit *hit = m_model->hit(row);
+        if (hit != nullptr && hit->provider >= 0 && !hit->hasSnippet) {
+            seen.push_back(hit->hit);
+        }
+    }
+    m_session.loadSnippets(seen);
+    const bool isWhole = !m_group.isEmpty() || m_session.groups().size() == 1;
+    if (isWhole && row >= m_model->rowCount()) {
+        m_session.loadMore();
+    }
+}
+
+void PaletteWidget::nextOrder()
+{
+    switch (m_session.order()) {
+    case SearchOrder::Relevance:
+        m_session.setOrder(SearchOrder::Newest);
+        break;
+    case SearchOrder::Newest:
+        m_session.setOrder(SearchOrder::Oldest);
+        break;
+    case SearchOrder::Oldest:
+        m_session.setOrder(SearchOrder::Relevance);
+        break;
+    }
+}
+
+void PaletteWidget::refreshModes()
+{
+    switch (m_session.order()) {
+    case SearchOrder::Relevance:
+        m_sort->setText(tr("By Relevance"));
+        break;
+    case SearchOrder::Newest:
+        m_sort->setText(tr("Newest First"));
+        break;
+    case SearchOrder::Oldest:
+        m_sort->setText(tr("Oldest First"));
+        break;
+    }
+    m_scan->setText(tr("Any Text"));
+    m_scan->setChecked(m_session.isScanning());
+    const bool asks = !m_session.commandsOnly();
+    m_sort->setVisible(asks && !m_session.isScanning());
+    m_scan->setVisible(asks);
 }
 
 void PaletteWidget::refreshKinds()
@@ -290,6 +429,10 @@ void PaletteWidget::choose(int row)
 {
     if (const PaletteHit *hit = m_model->hit(row)) {
         const PaletteHit copy = *hit;
+        if (!copy.insert.isEmpty()) {
+            m_field->setText(copy.saved.isValid() ? copy.insert : m_field->text() + copy.insert);
+            return;
+        }
         closePalette();
         Q_EMIT chosen(copy);
     }
@@ -317,12 +460,23 @@ QString PaletteWidget::sentence() const
     if (m_session.error()) {
         return ErrorText::sentence(*m_session.error());
     }
-    if (m_session.words().isEmpty() || m_session.isWaiting()) {
+    if (m_session.words().isEmpty() || m_session.problem()) {
+        return {};
+    }
+    const auto [scanned, ofAll] = m_session.scanned();
+    if (m_session.isScanning() && scanned < ofAll) {
+        return tr("%n hits, looked through %1 %", nullptr, static_cast<int>(m_session.total()))
+            .arg(scanned * 100 / ofAll);
+    }
+    if (m_session.isWaiting()) {
         return {};
     }
     const qint64 total = m_session.total();
     if (total == 0) {
         return tr("No hit");
+    }
+    if (m_session.isScanning()) {
+        return tr("%n hits", nullptr, static_cast<int>(total));
     }
     if (m_session.commandsOnly()) {
         return tr("%n commands", nullptr, static_cast<int>(total));
@@ -338,6 +492,12 @@ void PaletteWidget::retranslate()
     m_field->setPlaceholderText(tr("Search mails, bugs and commands"));
     m_list->setAccessibleName(tr("Hits"));
     m_kinds->setAccessibleName(tr("Kinds of Hits"));
+    m_sort->setAccessibleName(tr("Order of Hits"));
+    m_sort->setToolTip(tr("Sort by relevance, newest or oldest first (Alt+S)"));
+    m_scan->setAccessibleName(tr("Look for Any Text"));
+    m_scan->setToolTip(
+        tr("Look for the text as it stands, word or not, through every mail and note (Alt+A)"));
+    refreshModes();
 }
 
 } // namespace Casebook

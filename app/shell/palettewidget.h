@@ -7,9 +7,11 @@
 
 class QLineEdit;
 class QListView;
+class QToolButton;
 
 namespace Casebook {
 
+class AmberLine;
 class ElidedLabel;
 class PaletteFooter;
 class PaletteModel;
@@ -18,8 +20,9 @@ class TabStrip;
 struct PaletteHit;
 
 /// The palette over the dimmed window: one field, hits as they come, commands. A child widget, not a
-/// dialog. Keyboard only is enough: Up and Down choose, Enter opens, Tab narrows to the next kind,
-/// Esc closes and gives the focus back.
+/// dialog. Keyboard only is enough: Up and Down choose, Enter opens, Tab narrows to the next kind, Alt+S
+/// sorts otherwise, Alt+A looks for text as it stands, Ctrl+S keeps the question, Shift+Del removes a
+/// kept one, Esc closes and gives the focus back.
 class PaletteWidget final : public QWidget
 {
     Q_OBJECT
@@ -42,6 +45,8 @@ public:
     }
 
 Q_SIGNALS:
+    /// The question in the field is to be kept: somebody asks for a name.
+    void saveWanted(const QString &text);
     void chosen(const Casebook::PaletteHit &hit);
     void closed();
 
@@ -55,7 +60,12 @@ private:
     void build();
     void arrange();
     void refresh();
+    void grow();
+    void showRows(const PaletteHit *current);
+    void lookAtRows();
     void refreshKinds();
+    void refreshModes();
+    void nextOrder();
     void choose(int row);
     void move(int step);
     void narrow(int step);
@@ -69,6 +79,9 @@ private:
     QLineEdit *m_field = nullptr;
     ElidedLabel *m_info = nullptr;
     TabStrip *m_kinds = nullptr;
+    QToolButton *m_sort = nullptr;
+    QToolButton *m_scan = nullptr;
+    AmberLine *m_problem = nullptr;
     QListView *m_list = nullptr;
     PaletteFooter *m_footer = nullptr;
     QWidget *m_focusBefore = nullptr;

@@ -8,6 +8,8 @@
 #include "app/shell/palettemodel.h"
 #include "app/shell/palettewidget.h"
 #include "app/shell/theme.h"
+#include "app/widgets/amberline.h"
+#include "core/workspace/workspace.h"
 #include "tests/app/shell/windowprogram.h"
 
 #include <QAbstractButton>
@@ -97,6 +99,60 @@ private Q_SLOTS:
                 || palette->model()->hit(1)->hit.snippet.contains(u"spin_lock"_s));
         QTest::keyClick(palette->field(), Qt::Key_Escape);
         QVERIFY(!palette->isVisible());
+    }
+
+    void questionsThatCannotBeReadSayWhere()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        program.window->showPalette(u"lock after:soon"_s);
+        auto *palette = program.window->findChild<PaletteWidget *>();
+        auto *line = palette->findChild<AmberLine *>(u"paletteProblem"_s);
+        QVERIFY(line->sentence().contains(u"12"_s)); // the character the piece begins at
+        QVERIFY(line->sentence().contains(u"soon"_s));
+        palette->field()->setText(u"lock after:2025"_s);
+        QTRY_VERIFY(line->isEmpty());
+    }
+
+    void searchesAreSavedAndAskedAgain()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        const BugId bug = addBug(*program.window, u"task hung in kst"_s);
+        program.window->showPalette(u"kind:bug hung"_s);
+        auto *palette = program.window->findChild<PaletteWidget *>();
+        QTRY_VERIFY(palette->model()->hit(1) != nullptr
+                    && palette->model()->hit(1)->hit.id == bug.value);
+        QTest::keyClick(palette->field(), Qt::Key_S, Qt::ControlModifier);
+        QTRY_COMPARE(program.window->workspace()->savedSearches().wait()->size(), std::size_t(1));
+        palette->field()->clear();
+        QTRY_VERIFY(palette->model()->hit(1) != nullptr
+                    && palette->model()->hit(1)->saved.isValid());
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+        QCOMPARE(palette->field()->text(), u"kind:bug hung"_s);
+        palette->field()->clear();
+        QTRY_VERIFY(palette->model()->hit(1) != nullptr
+                    && palette->model()->hit(1)->saved.isValid());
+        QTest::keyClick(palette->field(), Qt::Key_Delete, Qt::ShiftModifier);
+        QTRY_VERIFY(program.window->workspace()->savedSearches().wait()->empty());
+    }
+
+    void anyTextIsFoundByScanning()
+    {
+        Program program(m_folder->path());
+        QVERIFY(program.open(path()));
+        program.prompts.files = {writeFile(m_folder->filePath(u"t.mbox"_s),
+                                           mail("a1", "task hung in kst_freeze", "x = a->b;"))};
+        QVERIFY(program.window->commands().run(u"mail.import"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(program.window->currentBug().isValid(), 20000);
+        program.window->showPalette(u"a->b;"_s);
+        auto *palette = program.window->findChild<PaletteWidget *>();
+        QTest::keyClick(palette->field(), Qt::Key_A, Qt::AltModifier);
+        QTRY_VERIFY(palette->model()->hit(1) != nullptr
+                    && palette->model()->hit(1)->hit.snippet == u"x = a->b;"_s);
+        QTest::keyClick(palette->field(), Qt::Key_A, Qt::AltModifier);
+        QTest::keyClick(palette->field(), Qt::Key_Escape);
     }
 
     void filterHidesAndSaysSo()
