@@ -95,12 +95,60 @@
     </message>
 </context>
 <context>
+    <name>Casebook::DigestText</name>
+    <message numerus="yes">
+        <source>%n message(s) found.</source>
+        <translation>
+            <numerusform>%n message found.</numerusform>
+            <numerusform>%n messages found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n author(s)</source>
+        <translation>
+            <numerusform>%n author</numerusform>
+            <numerusform>%n authors</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::ErrorText</name>
     <message numerus="yes">
         <source>&quot;%1&quot; asks for fewer requests. Try again in %n seconds.</source>
         <translation>
             <numerusform>&quot;%1&quot; asks for fewer requests. Try again in %n second.</numerusform>
             <numerusform>&quot;%1&quot; asks for fewer requests. Try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::FetchCommands</name>
+    <message numerus="yes">
+        <source>%n new mails.</source>
+        <translation>
+            <numerusform>%n new mails.</numerusform>
+            <numerusform>%n new mails.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mails in &quot;%1&quot;.</source>
+        <translation>
+            <numerusform>%n new mails in &quot;%1&quot;.</numerusform>
+            <numerusform>%n new mails in &quot;%1&quot;.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that others answer are nowhere on the server.</source>
+        <translation>
+            <numerusform>%n mail that others answer is nowhere on the server.</numerusform>
+            <numerusform>%n mails that others answer are nowhere on the server.</numerusform>
         </translation>
     </message>
 </context>

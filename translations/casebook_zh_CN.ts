@@ -576,10 +576,6 @@
         </translation>
     </message>
     <message>
-        <source>Search messages, notes and bugs for all of the words.</source>
-        <translation>在邮件、笔记和缺陷中查找全部这些词。</translation>
-    </message>
-    <message>
         <source>Only inside this bug.</source>
         <translation>仅在此缺陷内。</translation>
     </message>
@@ -849,6 +845,196 @@
         <source>Look for new mail in threads; without one, for mail that is waited for.</source>
         <translation>在讨论中查找新邮件；不指定讨论时查找等待中的邮件。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n hit(s) so far; --limit ended the scan.</source>
+        <translation>
+            <numerusform>目前 %n 条结果；扫描因 --limit 结束。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No search is saved in this workspace.</source>
+        <translation>此工作区中没有已保存的搜索。</translation>
+    </message>
+    <message>
+        <source>Search everything. Also: from: to: cc: subject: list: after: before: date: kind: has: is: in: file: function:, &quot;a phrase&quot;, -not, OR.</source>
+        <translation>搜索一切。还可用：from: to: cc: subject: list: after: before: date: kind: has: is: in: file: function:、&quot;短语&quot;、-排除、OR。</translation>
+    </message>
+    <message>
+        <source>relevance (default), date or oldest.</source>
+        <translation>relevance（默认）、date 或 oldest。</translation>
+    </message>
+    <message>
+        <source>Look for the text as it stands, word or not, through every mail and note.</source>
+        <translation>在每封邮件和笔记中原样查找文本，不论是否成词。</translation>
+    </message>
+    <message>
+        <source>With --scan: upper and lower case differ.</source>
+        <translation>与 --scan 合用：区分大小写。</translation>
+    </message>
+    <message>
+        <source>Keep the question under this name.</source>
+        <translation>以此名称保存查询。</translation>
+    </message>
+    <message>
+        <source>Ask the question kept under the name WORD…; without a name, list them.</source>
+        <translation>执行以 WORD… 为名保存的查询；不给名称时列出全部。</translation>
+    </message>
+    <message>
+        <source>Remove the question kept under this name.</source>
+        <translation>删除以此名称保存的查询。</translation>
+    </message>
+    <message>
+        <source>What the watch is called.</source>
+        <translation>关注的名称。</translation>
+    </message>
+    <message>
+        <source>The public-inbox server; lore.kernel.org when not given.</source>
+        <translation>public-inbox 服务器；未给出时为 lore.kernel.org。</translation>
+    </message>
+    <message>
+        <source>An inbox of the server; may be given several times.</source>
+        <translation>服务器上的邮件列表；可以给出多次。</translation>
+    </message>
+    <message>
+        <source>A word or phrase; may be given several times.</source>
+        <translation>词或短语；可以给出多次。</translation>
+    </message>
+    <message>
+        <source>A file or folder that patches touch, as F: of MAINTAINERS.</source>
+        <translation>补丁涉及的文件或目录，同 MAINTAINERS 的 F:。</translation>
+    </message>
+    <message>
+        <source>A file or folder that does not count, as X: of MAINTAINERS.</source>
+        <translation>不计入的文件或目录，同 MAINTAINERS 的 X:。</translation>
+    </message>
+    <message>
+        <source>A regular expression for paths, as N: of MAINTAINERS.</source>
+        <translation>匹配路径的正则表达式，同 MAINTAINERS 的 N:。</translation>
+    </message>
+    <message>
+        <source>A regular expression for the text, as K: of MAINTAINERS.</source>
+        <translation>匹配正文的正则表达式，同 MAINTAINERS 的 K:。</translation>
+    </message>
+    <message>
+        <source>A function that patches touch.</source>
+        <translation>补丁涉及的函数。</translation>
+    </message>
+    <message>
+        <source>An author.</source>
+        <translation>作者。</translation>
+    </message>
+    <message>
+        <source>Narrows the watch, in the server&apos;s search language.</source>
+        <translation>用服务器的搜索语言缩小关注范围。</translation>
+    </message>
+    <message>
+        <source>Take lists and paths from this MAINTAINERS file.</source>
+        <translation>从此 MAINTAINERS 文件读取列表和路径。</translation>
+    </message>
+    <message>
+        <source>The entry of the MAINTAINERS file, by its title.</source>
+        <translation>MAINTAINERS 文件中的条目，按其标题。</translation>
+    </message>
+    <message>
+        <source>yes: left out when all watches are checked.</source>
+        <translation>yes：检查所有关注时跳过。</translation>
+    </message>
+    <message>
+        <source>%1 new, last checked %2</source>
+        <translation>%1 封新邮件，上次检查 %2</translation>
+    </message>
+    <message>
+        <source>Watch %1 is in the trash; “trash restore %2” brings it back.</source>
+        <translation>关注 %1 已移入回收站；用“trash restore %2”可以恢复。</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 new of %4 read</source>
+        <translation>%1，%2：读取 %4 封，其中新邮件 %3 封</translation>
+    </message>
+    <message>
+        <source>casebookctl: %1 has more than one check reads. Narrow the watch.</source>
+        <translation>casebookctl：%1 的邮件多于一次检查所能读取的数量。请缩小关注范围。</translation>
+    </message>
+    <message>
+        <source>casebookctl: Searching %1 did not work, so only its newest messages were read.</source>
+        <translation>casebookctl：无法搜索 %1，因此只读取了其最新的邮件。</translation>
+    </message>
+    <message>
+        <source>List the watches on mailing lists.</source>
+        <translation>列出对邮件列表的关注。</translation>
+    </message>
+    <message>
+        <source>Watch lists, words, paths or a subsystem.</source>
+        <translation>关注列表、词语、路径或子系统。</translation>
+    </message>
+    <message>
+        <source>Change what a watch looks for.</source>
+        <translation>修改一项关注所查找的内容。</translation>
+    </message>
+    <message>
+        <source>Put watches into the trash.</source>
+        <translation>将关注移入回收站。</translation>
+    </message>
+    <message>
+        <source>Allow plain http for this server.</source>
+        <translation>允许对此服务器使用不加密的 http。</translation>
+    </message>
+    <message>
+        <source>How far a list is read back the first time; 7.</source>
+        <translation>首次读取列表时回溯的天数；默认 7。</translation>
+    </message>
+    <message>
+        <source>Look for new messages on the watched lists.</source>
+        <translation>在关注的列表中查找新邮件。</translation>
+    </message>
+    <message>
+        <source>List what the watches found.</source>
+        <translation>列出关注找到的邮件。</translation>
+    </message>
+    <message>
+        <source>new, kept, ignored, bug or all; new.</source>
+        <translation>new、kept、ignored、bug 或 all；默认 new。</translation>
+    </message>
+    <message>
+        <source>Only what this watch found.</source>
+        <translation>只列出此关注找到的邮件。</translation>
+    </message>
+    <message>
+        <source>At most this many.</source>
+        <translation>最多这么多条。</translation>
+    </message>
+    <message>
+        <source>kept, ignored, bug, or new to take it back.</source>
+        <translation>kept、ignored、bug；new 表示撤回。</translation>
+    </message>
+    <message>
+        <source>Make the bug without fetching its thread.</source>
+        <translation>建立缺陷但不获取其讨论。</translation>
+    </message>
+    <message>
+        <source>Decide about what the watches found.</source>
+        <translation>对关注找到的邮件作出决定。</translation>
+    </message>
+    <message>
+        <source>Write what was found as a Markdown document.</source>
+        <translation>将找到的邮件写成 Markdown 文档。</translation>
+    </message>
+    <message>
+        <source>Seven days instead of one.</source>
+        <translation>七天而不是一天。</translation>
+    </message>
+    <message>
+        <source>That many days.</source>
+        <translation>这么多天。</translation>
+    </message>
+    <message>
+        <source>The end; the end of today (UTC) when not given.</source>
+        <translation>结束时间；未给出时为今天结束（UTC）。</translation>
+    </message>
+    <message>
+        <source>Write it in Chinese instead of English.</source>
+        <translation>用中文而不是英文书写。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>
@@ -944,6 +1130,59 @@
     <message>
         <source>What has changed</source>
         <translation>改动内容</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::DigestText</name>
+    <message>
+        <source>ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>a bug</source>
+        <translation>已建缺陷</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到邮件。</translation>
+    </message>
+    <message>
+        <source>New: %1. Kept: %2. Ignored: %3. Bugs: %4.</source>
+        <translation>新邮件：%1。保留：%2。忽略：%3。缺陷：%4。</translation>
+    </message>
+    <message>
+        <source>Watched lists, %1 to %2</source>
+        <translation>关注的邮件列表，%1 至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) found.</source>
+        <translation>
+            <numerusform>共找到 %n 封邮件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Busiest threads</source>
+        <translation>最活跃的讨论</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n 封邮件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n author(s)</source>
+        <translation>
+            <numerusform>%n 位作者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Applied or queued</source>
+        <translation>已应用或已排队</translation>
     </message>
 </context>
 <context>
@@ -1341,6 +1580,63 @@
     <message>
         <source>&quot;%1&quot; is packed with bzip2, which Casebook does not unpack. Unpack it with bunzip2 first.</source>
         <translation>“%1”由 bzip2 压缩，Casebook 不支持。请先用 bunzip2 解压。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::FetchCommands</name>
+    <message numerus="yes">
+        <source>%n new mails.</source>
+        <translation>
+            <numerusform>%n 封新邮件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not there yet.</source>
+        <translation>“%1”尚未出现。</translation>
+    </message>
+    <message>
+        <source>Nothing new in &quot;%1&quot;.</source>
+        <translation>“%1”中没有新邮件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mails in &quot;%1&quot;.</source>
+        <translation>
+            <numerusform>“%1”中有 %n 封新邮件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that others answer are nowhere on the server.</source>
+        <translation>
+            <numerusform>有 %n 封被回复的邮件在服务器上找不到。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetching the thread of %1.</source>
+        <translation>正在获取 %1 的讨论。</translation>
+    </message>
+    <message>
+        <source>Fetching the thread of %1 from %2.</source>
+        <translation>正在从 %2 获取 %1 的讨论。</translation>
+    </message>
+    <message>
+        <source>Fetch Thread</source>
+        <translation>获取讨论</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch Thread…</source>
+        <translation>获取讨论(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh Threads of the Bug</source>
+        <translation>刷新缺陷的讨论(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Link to a mail archive, or Message-ID. The thread goes to this bug.</source>
+        <translation>邮件归档链接或 Message-ID。该讨论将归入此缺陷。</translation>
+    </message>
+    <message>
+        <source>Link to a mail archive, or Message-ID. The thread becomes a bug.</source>
+        <translation>邮件归档链接或 Message-ID。该讨论将成为一个新缺陷。</translation>
     </message>
 </context>
 <context>
@@ -2526,6 +2822,101 @@
     </message>
 </context>
 <context>
+    <name>Casebook::QueryText</name>
+    <message>
+        <source>At character %1: nothing stands behind &quot;%2&quot;. Write what to look for, without a blank between.</source>
+        <translation>第 %1 个字符处：“%2”之后没有内容。请紧接着写要查找的内容，中间不留空格。</translation>
+    </message>
+    <message>
+        <source>At character %1: &quot;%2&quot; is no date. Write 2025, 2025-03, 2025-03-04, today, yesterday, or an age like 3d, 2w, 6m or 1y.</source>
+        <translation>第 %1 个字符处：“%2”不是日期。请写 2025、2025-03、2025-03-04、today、yesterday，或 3d、2w、6m、1y 这样的时长。</translation>
+    </message>
+    <message>
+        <source>At character %1: &quot;%2&quot; is no kind. Write mail, note, draft, bug, log, trace or run.</source>
+        <translation>第 %1 个字符处：“%2”不是种类。请写 mail、note、draft、bug、log、trace 或 run。</translation>
+    </message>
+    <message>
+        <source>At character %1: &quot;%2&quot; cannot stand behind has:. Write patch, trace or attachment.</source>
+        <translation>第 %1 个字符处：“%2”不能写在 has: 之后。请写 patch、trace 或 attachment。</translation>
+    </message>
+    <message>
+        <source>At character %1: &quot;%2&quot; cannot stand behind is:. Write unread, read or flagged.</source>
+        <translation>第 %1 个字符处：“%2”不能写在 is: 之后。请写 unread、read 或 flagged。</translation>
+    </message>
+    <message>
+        <source>At character %1: &quot;%2&quot; names no bug. Write its number, or bug for the one that is shown, or none for what belongs to no bug.</source>
+        <translation>第 %1 个字符处：“%2”不指任何缺陷。请写缺陷编号，或写 bug 表示当前缺陷，或写 none 表示不属于任何缺陷。</translation>
+    </message>
+    <message>
+        <source>At character %1: no bug is shown that in:bug could mean. Write the number of a bug instead.</source>
+        <translation>第 %1 个字符处：当前没有显示缺陷，in:bug 无所指。请改写缺陷编号。</translation>
+    </message>
+    <message>
+        <source>At character %1: this parenthesis is not closed.</source>
+        <translation>第 %1 个字符处：括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>At character %1: something is missing beside &quot;%2&quot;. Put words in quotes to look for themselves.</source>
+        <translation>第 %1 个字符处：“%2”旁边缺少内容。要查找这个词本身，请加引号。</translation>
+    </message>
+    <message>
+        <source>The question is too long: at most 1,000 characters, 64 words and 16 parentheses inside each other.</source>
+        <translation>查询太长：最多 1,000 个字符、64 个词、16 层括号。</translation>
+    </message>
+    <message>
+        <source>both words, in any order</source>
+        <translation>两个词都有，次序不限</translation>
+    </message>
+    <message>
+        <source>these words side by side</source>
+        <translation>这些词紧挨着出现</translation>
+    </message>
+    <message>
+        <source>words that begin so</source>
+        <translation>以此开头的词</translation>
+    </message>
+    <message>
+        <source>not this word</source>
+        <translation>不含这个词</translation>
+    </message>
+    <message>
+        <source>either; ( ) makes groups</source>
+        <translation>二者之一；用 ( ) 分组</translation>
+    </message>
+    <message>
+        <source>a person&apos;s name or address</source>
+        <translation>人名或地址</translation>
+    </message>
+    <message>
+        <source>words of the subject or the list</source>
+        <translation>主题或列表中的词</translation>
+    </message>
+    <message>
+        <source>2025, 2025-03, 2w, date:2025-01..2025-03</source>
+        <translation>2025、2025-03、2w、date:2025-01..2025-03</translation>
+    </message>
+    <message>
+        <source>mail, note, draft, bug, log, trace, run</source>
+        <translation>mail 邮件、note 笔记、draft 草稿、bug 缺陷、log 日志、trace 调用栈、run 运行</translation>
+    </message>
+    <message>
+        <source>patch, trace, attachment</source>
+        <translation>patch 补丁、trace 调用栈、attachment 附件</translation>
+    </message>
+    <message>
+        <source>unread, read, flagged</source>
+        <translation>unread 未读、read 已读、flagged 已标记</translation>
+    </message>
+    <message>
+        <source>bug for this one, a number, none</source>
+        <translation>bug 当前缺陷、编号、none 无</translation>
+    </message>
+    <message>
+        <source>names in patches</source>
+        <translation>补丁中的文件名、函数名</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::RevisionDelegate</name>
     <message>
         <source>%1, %2</source>
@@ -2641,10 +3032,6 @@
 <context>
     <name>Casebook::ServersPage</name>
     <message>
-        <source>Links to messages name this archive. Any public-inbox server will do; nothing is fetched from it.</source>
-        <translation>邮件链接使用此归档。任何 public-inbox 服务器均可；不会从中获取任何内容。</translation>
-    </message>
-    <message>
         <source>Mail &amp;archive</source>
         <translation>邮件归档(&amp;A)</translation>
     </message>
@@ -2655,6 +3042,62 @@
     <message>
         <source>This is not an https address, so it is not kept.</source>
         <translation>这不是 https 地址，因此未保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Let Casebook ask servers when I fetch or refresh threads</source>
+        <translation>我获取或刷新讨论时，允许 Casebook 访问服务器(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Own servers</source>
+        <translation>自己的服务器(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Addresses of own public-inbox servers, one on each line</source>
+        <translation>自己的 public-inbox 服务器地址，每行一个</translation>
+    </message>
+    <message>
+        <source>One public-inbox address on each line. Only servers in this list may be asked over plain http.</source>
+        <translation>每行一个 public-inbox 地址。只有此列表中的服务器才可使用不加密的 http。</translation>
+    </message>
+    <message>
+        <source>A line is not a web address, so it is not kept.</source>
+        <translation>有一行不是网址，因此未保存。</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>代理的地址</translation>
+    </message>
+    <message>
+        <source>As the environment says</source>
+        <translation>按环境变量设置</translation>
+    </message>
+    <message>
+        <source>Own &amp;certificates</source>
+        <translation>自有证书(&amp;C)</translation>
+    </message>
+    <message>
+        <source>File with certificates to trust beside the system&apos;s</source>
+        <translation>除系统证书外还要信任的证书文件</translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM 文件</translation>
+    </message>
+    <message>
+        <source>&amp;User-Agent suffix</source>
+        <translation>User-Agent 后缀(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Text behind the program&apos;s name in requests</source>
+        <translation>请求中程序名之后的文字</translation>
+    </message>
+    <message>
+        <source>Links to messages name this archive. Any public-inbox server will do.</source>
+        <translation>邮件链接使用此归档。任何 public-inbox 服务器均可。</translation>
     </message>
 </context>
 <context>
@@ -3632,6 +4075,34 @@
     <message>
         <source>Refresh a thread</source>
         <translation>刷新讨论</translation>
+    </message>
+    <message>
+        <source>Check the list %1</source>
+        <translation>检查列表 %1</translation>
+    </message>
+    <message>
+        <source>Check the watched lists</source>
+        <translation>检查关注的列表</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>读取 %1</translation>
+    </message>
+    <message>
+        <source>Read the subsystems</source>
+        <translation>读取子系统</translation>
+    </message>
+    <message>
+        <source>Try %1 on its server</source>
+        <translation>在服务器上试用 %1</translation>
+    </message>
+    <message>
+        <source>Try a watch on its server</source>
+        <translation>在服务器上试用一项关注</translation>
+    </message>
+    <message>
+        <source>The search index of the workspace is being made again. Until that has ended, the search finds only part of it.</source>
+        <translation>正在重建工作区的搜索索引。完成之前，搜索只能找到其中一部分。</translation>
     </message>
 </context>
 <context>

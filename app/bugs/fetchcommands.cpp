@@ -92,7 +92,10 @@ void askAndFetch(CommandTarget &target)
     PageContext &context = *target.context;
     context.prompts.askText(
         QApplication::activeWindow(), Words::tr("Fetch Thread"),
-        Words::tr("Link to a mail archive, or Message-ID:"), suggestion(),
+        target.bug.isValid()
+            ? Words::tr("Link to a mail archive, or Message-ID. The thread goes to this bug.")
+            : Words::tr("Link to a mail archive, or Message-ID. The thread becomes a bug."),
+        suggestion(),
         [&context, bug = target.bug, alive = QPointer(&context.workspace)](const QString &text) {
             if (alive != nullptr && !text.trimmed().isEmpty()) {
                 fetch(context, bug, text);

@@ -216,25 +216,23 @@ void SearchSession::askProvider(int provider, int offset)
     Job<SearchPage> job = m_registry.searchProviders()[index].search(m_context->workspace, asked);
     m_running.push_back(job);
     ++m_pending;
-    watch(job, this,
-          [this, ticket = *m_ticket, provider, offset](const Result<SearchPage> &r) {
-              if (!ticket.isLatest()) {
-                  return;
-              }
-              --m_pending;
-              if (r) {
-                  take(provider, *r);
-              } else if (r.error().code != ErrorCode::Cancelled
-                         && r.error().code != ErrorCode::Usage) {
-                  m_error = r.error(); // Usage: nothing to look for yet
-              }
-              m_groups = m_next;
-              if (offset > 0) {
-                  Q_EMIT grown();
-              } else {
-                  Q_EMIT changed();
-              }
-          });
+    watch(job, this, [this, ticket = *m_ticket, provider, offset](const Result<SearchPage> &r) {
+        if (!ticket.isLatest()) {
+            return;
+        }
+        --m_pending;
+        if (r) {
+            take(provider, *r);
+        } else if (r.error().code != ErrorCode::Cancelled && r.error().code != ErrorCode::Usage) {
+            m_error = r.error(); // Usage: nothing to look for yet
+        }
+        m_groups = m_next;
+        if (offset > 0) {
+            Q_EMIT grown();
+        } else {
+            Q_EMIT changed();
+        }
+    });
 }
 
 void SearchSession::loadMore()

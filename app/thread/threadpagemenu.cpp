@@ -237,7 +237,7 @@ void ThreadPage::offerFetch(const QString &messageId)
 {
     const auto &commands = m_context.registry.commands();
     const bool canFetch = std::ranges::any_of(
-        commands, [](const Command &command) { return command.id == u"thread.fetch"; });
+        commands, [](const Command &command) { return command.id == u"mail.fetch"; });
     QGuiApplication::clipboard()->setText(messageId);
     if (!canFetch) {
         m_context.navigator.tell(
@@ -253,7 +253,7 @@ void ThreadPage::offerFetch(const QString &messageId)
          .accept = tr("Fetch the Thread")},
         [this](bool accepted) {
             if (accepted) {
-                m_context.navigator.runCommand(u"thread.fetch"_s);
+                m_context.navigator.runCommand(u"mail.fetch"_s);
             }
         });
 }

@@ -144,12 +144,14 @@ test_files()
 # The manual and the completions must tell what the program can do.
 test_help()
 {
-    local program verb page=$build/packaging/man/casebookctl.1 missing=''
+    local program verb page missing=''
+    # Kept whole: grep -q ends at the first hit, and whoever still writes to it would fail the pipe.
+    page=$(sed -e 's/\\f[BRI]//g' -e 's/\\//g' "$build/packaging/man/casebookctl.1")
     program=$(find "$build/app" -name casebookctl -type f -perm -u+x | head -n 1)
     check_output "casebookctl says its version" "$version" "$program" --version
     check "casebookctl help --json lists verbs" grep -q '"verb":"thread"' <("$program" help --json)
     while read -r verb; do
-        sed -e 's/\\f[BRI]//g' -e 's/\\//g' "$page" | grep -qF -- "$verb" || missing="$missing, $verb"
+        grep -qF -- "$verb" <<<"$page" || missing="$missing, $verb"
     done < <("$program" help --json | sed -n 's/.*"verb":"\([^"]*\)".*/\1/p')
     check "casebookctl(1) has every verb (missing: ${missing#, })" test -z "$missing"
 }

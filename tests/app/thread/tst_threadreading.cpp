@@ -572,9 +572,9 @@ void tst_ThreadReading::unknownIdsOfferToFetch()
     follow();
     QTRY_VERIFY(!story.fixture.navigator.steps.isEmpty());
     QVERIFY(story.fixture.navigator.steps.last().contains(u"not in the workspace"_s));
-    story.fixture.registry.addCommand({.id = u"thread.fetch"_s, .title = [] { return QString(); }});
+    story.fixture.registry.addCommand({.id = u"mail.fetch"_s, .title = [] { return QString(); }});
     follow();
-    QTRY_COMPARE(story.fixture.navigator.steps.last(), u"run thread.fetch"_s);
+    QTRY_COMPARE(story.fixture.navigator.steps.last(), u"run mail.fetch"_s);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"unknown-20261120.1234@example.org"_s);
 }
 
