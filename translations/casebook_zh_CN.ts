@@ -3173,6 +3173,14 @@
         <source>a made-up hang with its thread and console log</source>
         <translation>一个虚构的挂起问题，附有讨论和控制台日志</translation>
     </message>
+    <message>
+        <source>Fetch a thread</source>
+        <translation>获取讨论</translation>
+    </message>
+    <message>
+        <source>a link to lore or another archive, or a Message-ID</source>
+        <translation>lore 或其他归档的链接，或 Message-ID</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::TextEditor</name>

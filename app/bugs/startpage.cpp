@@ -48,7 +48,8 @@ StartPage::StartPage(PageContext &context, QWidget *parent)
     line->setAutoFillBackground(true);
     line->setBackgroundRole(QPalette::Midlight);
     middle->addWidget(line);
-    const std::pair<QString, QString> ways[] = {{u"mail.import"_s, u"mail"_s},
+    const std::pair<QString, QString> ways[] = {{u"mail.fetch"_s, u"link"_s},
+                                                {u"mail.import"_s, u"mail"_s},
                                                 {u"log.open"_s, u"trace"_s},
                                                 {u"bug.new"_s, u"plus"_s},
                                                 {u"file.sample"_s, u"book"_s}};
@@ -94,6 +95,7 @@ void StartPage::retranslate()
     };
 
     const Text texts[] = {
+        {tr("Fetch a thread"), tr("a link to lore or another archive, or a Message-ID")},
         {tr("Import mail"), tr("mbox files or single messages; a thread becomes a bug")},
         {tr("Open a log"), tr("console log, hung task report, gdb session, SysRq output")},
         {tr("New bug by hand"), tr("a title is enough; mails and logs can follow")},

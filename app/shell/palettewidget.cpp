@@ -104,6 +104,7 @@ void PaletteWidget::build()
     m_field->setFont(large);
     m_info = new ElidedLabel(m_panel);
     m_info->setMuted(true);
+    m_info->setAlignment(Qt::AlignRight);
     m_info->setFont(Signs::smallFont(font()));
     m_kinds = new TabStrip(m_panel);
     m_kinds->setObjectName(u"paletteKinds"_s);

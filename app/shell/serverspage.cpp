@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QUrl>
+#include <QVBoxLayout>
 
 namespace Casebook {
 
@@ -35,50 +36,8 @@ ServersPage::ServersPage(Settings &settings, QWidget *parent)
     , m_certificatesLabel(new QLabel(this))
     , m_certificates(new QLineEdit(this))
 {
-    m_archive->setObjectName(u"archiveUrl"_s);
-    m_archive->setPlaceholderText(Settings::standardArchiveUrl());
-    m_what->setWordWrap(true);
-    m_what->setForegroundRole(QPalette::PlaceholderText);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
-    m_hint->setWordWrap(true);
-    m_archiveLabel->setBuddy(m_archive);
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    form->setVerticalSpacing(10);
-    form->addRow(m_what);
-    form->addRow(m_archiveLabel, m_archive);
-    form->addRow(QString(), m_hint);
-    const NetworkOptions network = settings.network();
-    QStringList own;
-    for (const MailServer &server : network.servers) {
-        if (server != loreServer()) {
-            own.append(server.url);
-        }
-    }
-    m_online->setObjectName(u"online"_s);
-    m_online->setChecked(!network.isOffline);
-    m_own->setObjectName(u"ownServers"_s);
-    m_own->setPlainText(own.join(u'\n'));
-    m_own->setTabChangesFocus(true);
-    m_own->setFixedHeight(4 * m_own->fontMetrics().lineSpacing());
-    m_ownHint->setForegroundRole(QPalette::PlaceholderText);
-    m_ownHint->setWordWrap(true);
-    m_suffix->setObjectName(u"userAgentSuffix"_s);
-    m_suffix->setText(network.userAgentSuffix);
-    m_proxy->setObjectName(u"proxy"_s);
-    m_proxy->setText(network.proxy);
-    m_certificates->setObjectName(u"certificates"_s);
-    m_certificates->setText(network.caFile);
-    m_ownLabel->setBuddy(m_own);
-    m_suffixLabel->setBuddy(m_suffix);
-    m_proxyLabel->setBuddy(m_proxy);
-    m_certificatesLabel->setBuddy(m_certificates);
-    form->addRow(m_online);
-    form->addRow(m_ownLabel, m_own);
-    form->addRow(QString(), m_ownHint);
-    form->addRow(m_proxyLabel, m_proxy);
-    form->addRow(m_certificatesLabel, m_certificates);
-    form->addRow(m_suffixLabel, m_suffix);
+    fill();
+    build();
     connect(m_online, &QCheckBox::toggled, this, &ServersPage::takeNetwork);
     connect(m_own, &QPlainTextEdit::textChanged, this, &ServersPage::takeNetwork);
     for (const QLineEdit *line : {m_suffix, m_proxy, m_certificates}) {
@@ -87,6 +46,59 @@ ServersPage::ServersPage(Settings &settings, QWidget *parent)
     connect(m_archive, &QLineEdit::editingFinished, this, &ServersPage::take);
     connect(m_archive, &QLineEdit::textChanged, this, &ServersPage::retranslate);
     retranslate();
+}
+
+void ServersPage::fill()
+{
+    const NetworkOptions network = m_settings.network();
+    QStringList own;
+    for (const MailServer &server : network.servers) {
+        if (server != loreServer()) {
+            own.append(server.url);
+        }
+    }
+    m_online->setChecked(!network.isOffline);
+    m_own->setPlainText(own.join(u'\n'));
+    m_suffix->setText(network.userAgentSuffix);
+    m_proxy->setText(network.proxy);
+    m_certificates->setText(network.caFile);
+}
+
+void ServersPage::build()
+{
+    m_online->setObjectName(u"online"_s);
+    m_own->setObjectName(u"ownServers"_s);
+    m_suffix->setObjectName(u"userAgentSuffix"_s);
+    m_proxy->setObjectName(u"proxy"_s);
+    m_certificates->setObjectName(u"certificates"_s);
+    m_archive->setObjectName(u"archiveUrl"_s);
+    m_archive->setPlaceholderText(Settings::standardArchiveUrl());
+    for (QLabel *hint : {m_what, m_hint, m_ownHint}) {
+        hint->setForegroundRole(QPalette::PlaceholderText);
+        hint->setWordWrap(true);
+    }
+    m_own->setTabChangesFocus(true);
+    m_own->setFixedHeight(4 * m_own->fontMetrics().lineSpacing());
+    m_archiveLabel->setBuddy(m_archive);
+    m_ownLabel->setBuddy(m_own);
+    m_suffixLabel->setBuddy(m_suffix);
+    m_proxyLabel->setBuddy(m_proxy);
+    m_certificatesLabel->setBuddy(m_certificates);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    m_form = new QFormLayout;
+    m_form->setVerticalSpacing(10);
+    m_form->addRow(m_what);
+    m_form->addRow(m_archiveLabel, m_archive);
+    m_form->addRow(QString(), m_hint);
+    m_form->addRow(m_online);
+    m_form->addRow(m_ownLabel, m_own);
+    m_form->addRow(QString(), m_ownHint);
+    m_form->addRow(m_proxyLabel, m_proxy);
+    m_form->addRow(m_certificatesLabel, m_certificates);
+    m_form->addRow(m_suffixLabel, m_suffix);
+    column->addLayout(m_form);
+    column->addStretch(1); // the rows keep their distance, the rest of the page stays free
 }
 
 void ServersPage::changeEvent(QEvent *event)
@@ -158,6 +170,7 @@ void ServersPage::retranslate()
     m_hint->setText(url.isEmpty() || Settings::isArchiveUrl(url)
                         ? QString()
                         : tr("This is not an https address, so it is not kept."));
+    m_form->setRowVisible(m_hint, !m_hint->text().isEmpty());
 }
 
 } // namespace Casebook

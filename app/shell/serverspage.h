@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -27,12 +28,15 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void fill();
+    void build();
     void take();
     void takeNetwork();
     [[nodiscard]] QStringList ownServers() const;
     void retranslate();
 
     Settings &m_settings;
+    QFormLayout *m_form = nullptr;
     QLabel *m_what = nullptr;
     QLabel *m_archiveLabel = nullptr;
     QLabel *m_hint = nullptr;

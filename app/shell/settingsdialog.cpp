@@ -54,9 +54,16 @@ SettingsDialog::SettingsDialog(Settings &settings, const Registry &registry, Com
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    row->addWidget(m_list);
+    // The list stands on ground of its own colour, with air around its rows.
+    auto *side = new QWidget(this);
+    side->setAutoFillBackground(true);
+    side->setBackgroundRole(QPalette::Base);
+    auto *sideColumn = new QVBoxLayout(side);
+    sideColumn->setContentsMargins(8, 12, 8, 8);
+    sideColumn->addWidget(m_list);
+    row->addWidget(side);
     row->addLayout(right, 1);
-    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 24);
+    m_list->setFixedWidth(fontMetrics().averageCharWidth() * 22);
     m_list->setCurrentRow(0);
     const int unit = fontMetrics().height();
     resize(unit * 42, unit * 30);

@@ -52,6 +52,12 @@ void ElidedLabel::setMuted(bool muted)
     update();
 }
 
+void ElidedLabel::setAlignment(Qt::Alignment horizontal)
+{
+    m_alignment = horizontal;
+    update();
+}
+
 QString ElidedLabel::shownText() const
 {
     return fontMetrics().elidedText(m_visible, m_mode, contentsRect().width());
@@ -74,7 +80,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.setPen(palette().color(
         group, m_muted && isEnabled() ? QPalette::PlaceholderText : QPalette::WindowText));
     painter.drawText(contentsRect(),
-                     static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine),
+                     static_cast<int>(Qt::AlignVCenter | m_alignment) | Qt::TextSingleLine,
                      shownText());
 }
 

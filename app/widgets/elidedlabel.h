@@ -37,6 +37,8 @@ public:
 
     /// Draws in the muted colour of the palette instead of its text colour.
     void setMuted(bool muted);
+    /// Where the text stands when it is narrower than the label; left at first.
+    void setAlignment(Qt::Alignment horizontal);
     /// What is drawn at the present width.
     [[nodiscard]] QString shownText() const;
 
@@ -57,6 +59,7 @@ private:
     QString m_text;
     QString m_visible; ///< m_text with invisible characters shown
     Qt::TextElideMode m_mode = Qt::ElideRight;
+    Qt::Alignment m_alignment = Qt::AlignLeft;
     bool m_muted = false;
 };
 
