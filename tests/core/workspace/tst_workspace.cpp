@@ -279,7 +279,9 @@ void WorkspaceTest::flagsOfMaildirsAreKept()
     int read = 0;
     int flagged = 0;
     for (const ThreadId thread : outcome.threads) {
-        for (const MessageSummary &mail : m_workspace->threadTree(thread).wait()->messages) {
+        const auto tree = m_workspace->threadTree(thread).wait();
+        QVERIFY(tree);
+        for (const MessageSummary &mail : tree->messages) {
             read += mail.isRead ? 1 : 0;
             flagged += mail.isFlagged ? 1 : 0;
         }
