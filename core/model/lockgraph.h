@@ -22,24 +22,7 @@ struct LockRef
     friend bool operator==(const LockRef &, const LockRef &) = default;
 };
 
-/// One "#k" row of a list of held locks: one task and one number (an inline chain repeats the number).
-struct HeldLock
-{
-    TaskRef task;
-    int index = 0;
-    LockRef lock;
-    QString usage; ///< "{+.+.}-{4:4}"
-    QString at; ///< acquire site as printed
-    bool waitedFor = false; ///< the task has not got it yet: lockdep lists the attempt too
-    qint64 sourceOffset = -1;
-
-    friend bool operator==(const HeldLock &, const HeldLock &) = default;
-};
-
-/// How sure an edge is: the text says it, or it follows from what the text says.
-enum class EdgeTrust : std::uint8_t { Stated, Derived };
-
-/// The line an edge was read from.
+/// The line a fact was read from.
 struct EvidenceLine
 {
     int line = 0; ///< 1-based in its source
@@ -50,6 +33,71 @@ struct EvidenceLine
     friend bool operator==(const EvidenceLine &, const EvidenceLine &) = default;
 };
 
+/// One "#k" row of a list of held locks: one task and one number (an inline chain repeats the number).
+struct HeldLock
+{
+    TaskRef task;
+    int index = 0;
+    LockRef lock;
+    QString usage; ///< "{+.+.}-{4:4}"
+    QString at; ///< acquire site as printed
+    bool waitedFor = false; ///< the task has not got it yet: lockdep lists the attempt too
+    qint64 sourceOffset = -1;
+    EvidenceLine source;
+    int list = 0; ///< which list of the text; lists of one text are of different times
+
+    friend bool operator==(const HeldLock &, const HeldLock &) = default;
+};
+
+/// A task that ran while the kernel printed a list of locks: it says how many the task holds, not which.
+struct UnlistedLocks
+{
+    TaskRef task;
+    int locks = 0;
+    int list = 0;
+    EvidenceLine source;
+
+    friend bool operator==(const UnlistedLocks &, const UnlistedLocks &) = default;
+};
+
+/// Who owns a lock, as a capture read it out of memory ("casebook-owner:" line).
+struct LockOwner
+{
+    TaskRef owner; ///< pid is the thread's number
+    LockRef lock;
+    EvidenceLine source;
+
+    friend bool operator==(const LockOwner &, const LockOwner &) = default;
+};
+
+/// A worker that runs a function of a workqueue.
+struct WorkRun
+{
+    TaskRef worker;
+    QString func;
+    QString workqueue;
+    EvidenceLine source;
+
+    friend bool operator==(const WorkRun &, const WorkRun &) = default;
+};
+
+/// How sure an edge is: the text says it, or it follows from what the text says.
+enum class EdgeTrust : std::uint8_t { Stated, Derived };
+
+/// What an edge was read from.
+enum class EdgeKind : std::uint8_t {
+    BlockerLine, ///< "is blocked on a mutex likely owned by task"
+    SpinOwner, ///< ".owner:" of a spinlock's dump
+    LockList, ///< rows with the same address in a list of held locks
+    Workqueue, ///< waits for a work that a worker runs
+    LockOrder, ///< an order of locks that lockdep or ThreadSanitizer saw; nobody need hang now
+    OwnerLine, ///< an address in the waiter's frames and a "casebook-owner:" line
+    Stack, ///< the waiter's stack alone: a lock, no holder
+    Join, ///< waits for the end of a thread
+};
+
+QString edgeKindName(EdgeKind kind);
+
 /// Who waits for which lock and who holds it.
 struct LockEdge
 {
@@ -58,18 +106,50 @@ struct LockEdge
     LockRef lock;
     EvidenceLine source;
     EdgeTrust trust = EdgeTrust::Stated;
+    EdgeKind kind = EdgeKind::BlockerLine;
+    std::optional<EvidenceLine> holderSource; ///< where a second line tells the holder
 
     friend bool operator==(const LockEdge &, const LockEdge &) = default;
 };
 
-/// Why a holder is not known, and what to capture to know it. Codes; app/text makes sentences.
+/// "Wanted was taken while held was held": one link of lockdep's chain or of ThreadSanitizer's cycle.
+struct LockOrder
+{
+    LockRef held;
+    LockRef wanted;
+    std::optional<TaskRef> task; ///< who did, when said
+    EvidenceLine source;
+    EdgeTrust trust = EdgeTrust::Stated;
+    bool isNow = false; ///< the event the report is about; the others were seen earlier
+
+    friend bool operator==(const LockOrder &, const LockOrder &) = default;
+};
+
+/// Why a holder is not known. Codes; app/text makes sentences.
 enum class UnknownWhy : std::uint8_t {
     NoOwnerLines, ///< the kernel or the capture prints no owners
-    RunningTasksNotListed, ///< running tasks hold locks the kernel did not list
+    RunningTasksNotListed, ///< running tasks hold locks the kernel did not list, the owner may be among them
+    NotListed, ///< the lists name every lock, none holds this one
+    ListedBySeveral, ///< several tasks list it; which one has it the text cannot say
     OwnerNotFound, ///< the kernel looked and found none
-    CompletionHasNoOwner,
+    CompletionHasNoOwner, ///< an event, a completion, a grace period: nobody owns it
     ListIncomplete, ///< lockdep ran out of room or is off
+    OrderOnly, ///< a possible deadlock: the order is wrong, nobody need hold it now
 };
+
+QString unknownWhyName(UnknownWhy why);
+
+/// What to capture to know more. Named by lockCaptureName().
+enum class LockCapture : std::uint8_t {
+    OwnerLines, ///< owners read out of memory (gdb, gdbstub, drgn) as "casebook-owner:" lines
+    HeldLocks, ///< SysRq-d on a kernel with lockdep
+    AllTaskStacks, ///< SysRq-t or SysRq-w
+    AllCpuStacks, ///< SysRq-l: stacks of running tasks
+    BlockerLines, ///< a kernel with CONFIG_DETECT_HUNG_TASK_BLOCKER
+    LargerLockdepTables,
+};
+
+QString lockCaptureName(LockCapture capture);
 
 struct UnknownHolder
 {
@@ -78,8 +158,48 @@ struct UnknownHolder
     UnknownWhy why = UnknownWhy::NoOwnerLines;
     int tasks = 0; ///< running tasks whose locks are not listed
     int locks = 0; ///< their locks together
+    std::vector<UnlistedLocks> running; ///< the same, one by one
+    std::vector<TaskRef> candidates; ///< ListedBySeveral: who lists it
+    EvidenceLine source; ///< what shows that the waiter waits
 
     friend bool operator==(const UnknownHolder &, const UnknownHolder &) = default;
 };
+
+/// What to capture against \a unknown, most useful first.
+std::vector<LockCapture> capturesFor(const UnknownHolder &unknown);
+
+/// A ring: each waits for a lock that the next one holds, the last for one of the first.
+struct LockCycle
+{
+    std::vector<std::size_t>
+        edges; ///< indexes into LockGraph::edges; waiter of one is holder of the one before
+
+    friend bool operator==(const LockCycle &, const LockCycle &) = default;
+};
+
+/// A ring of orders: every link was seen, together they can hang.
+struct OrderCycle
+{
+    std::vector<std::size_t> orders; ///< indexes into LockGraph::orders
+
+    friend bool operator==(const OrderCycle &, const OrderCycle &) = default;
+};
+
+/// Everything one capture (the texts of one boot or one process) says about who waits for whom.
+struct LockGraph
+{
+    std::vector<LockEdge> edges;
+    std::vector<LockOrder> orders;
+    std::vector<HeldLock> held; ///< each task and lock once; those waited for are marked
+    std::vector<UnknownHolder> unknown;
+    std::vector<LockCycle> cycles;
+    std::vector<OrderCycle> orderCycles;
+
+    friend bool operator==(const LockGraph &, const LockGraph &) = default;
+};
+
+/// Two names of one task: equal numbers, and names that do not speak against it (one may be missing or cut to 15
+/// characters). Without numbers, equal names.
+bool isSameTask(const TaskRef &a, const TaskRef &b);
 
 } // namespace Casebook

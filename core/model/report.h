@@ -34,15 +34,16 @@ struct CrashReport
     friend bool operator==(const CrashReport &, const CrashReport &) = default;
 };
 
-/// A thread of a debugger's dump.
+/// A thread of a debugger's dump, or a task with its stack from a kernel's list of tasks.
 struct DumpThread
 {
     int number = -1;
     qint64 tid = -1;
     QString name;
+    QString state; ///< of a kernel's task: "D", "R" …; empty when not said
     bool crashed = false;
     std::vector<Frame> frames;
-    qint64 start = 0;
+    qint64 start = 0; ///< bytes into the source
     qint64 end = 0;
 
     friend bool operator==(const DumpThread &, const DumpThread &) = default;
@@ -58,6 +59,11 @@ struct TextReports
     std::vector<LockEdge> edges;
     std::vector<DumpThread> threads;
     std::vector<UnknownHolder> unknown;
+    std::vector<LockOrder> orders; ///< of lockdep and ThreadSanitizer
+    std::vector<UnlistedLocks> unlisted; ///< running tasks of a list of locks
+    std::vector<LockOwner> owners; ///< "casebook-owner:" lines
+    std::vector<WorkRun> works; ///< works in flight
+    bool lockdepOff = false; ///< lockdep says that it stopped, its lists end before that
 };
 
 } // namespace Casebook

@@ -35,6 +35,7 @@ std::optional<DumpThread> parseGdbThread(std::string_view line)
     DumpThread thread{.number = *number,
                       .tid = -1,
                       .name = {},
+                      .state = {},
                       .crashed = false,
                       .frames = {},
                       .start = 0,
@@ -196,7 +197,9 @@ void GdbDialect::joinOwners(const CleanText &cleaned, TextReports &out, std::siz
                                             .offset = line.offset,
                                             .text = text(trimmed(line.text)),
                                             .source = out.source},
-                                 .trust = EdgeTrust::Stated});
+                                 .trust = EdgeTrust::Stated,
+                                 .kind = EdgeKind::OwnerLine,
+                                 .holderSource = {}});
         }
     }
 }

@@ -102,7 +102,10 @@ void LockReader::readStated(const CleanLine &line)
                                      .lock = edge->lock,
                                      .why = UnknownWhy::OwnerNotFound,
                                      .tasks = 0,
-                                     .locks = 0});
+                                     .locks = 0,
+                                     .running = {},
+                                     .candidates = {},
+                                     .source = edge->source});
         }
         m_out.edges.push_back(std::move(*edge));
     }
@@ -142,7 +145,10 @@ void LockReader::finish()
                                  .lock = {},
                                  .why = UnknownWhy::RunningTasksNotListed,
                                  .tasks = m_hiddenTasks,
-                                 .locks = m_hiddenLocks});
+                                 .locks = m_hiddenLocks,
+                                 .running = {},
+                                 .candidates = {},
+                                 .source = {}});
     }
 }
 

@@ -5,8 +5,6 @@
 
 #include <QJsonArray>
 
-#include <utility>
-
 namespace Casebook {
 
 using namespace Qt::StringLiterals;
@@ -118,45 +116,12 @@ QJsonObject threadJson(const DumpThread &thread)
             {u"frames"_s, arrayOf(thread.frames, frameJson)}};
 }
 
-/// Words for machines, as in the manual page.
-QString whyWord(UnknownWhy why)
-{
-    switch (why) {
-    case UnknownWhy::NoOwnerLines:
-        return u"no-owner-lines"_s;
-    case UnknownWhy::RunningTasksNotListed:
-        return u"running-tasks-not-listed"_s;
-    case UnknownWhy::OwnerNotFound:
-        return u"owner-not-found"_s;
-    case UnknownWhy::CompletionHasNoOwner:
-        return u"completion-has-no-owner"_s;
-    case UnknownWhy::ListIncomplete:
-        return u"list-incomplete"_s;
-    }
-    std::unreachable();
-}
-
-QString captureWord(UnknownWhy why)
-{
-    switch (why) {
-    case UnknownWhy::RunningTasksNotListed:
-        return u"all-cpu-stacks"_s;
-    case UnknownWhy::ListIncomplete:
-        return u"larger-lockdep-tables"_s;
-    case UnknownWhy::NoOwnerLines:
-    case UnknownWhy::OwnerNotFound:
-    case UnknownWhy::CompletionHasNoOwner:
-        break;
-    }
-    return u"owner-lines"_s;
-}
-
 QJsonObject unknownJson(const UnknownHolder &unknown)
 {
     return {
         {u"what"_s, unknown.waiter.pid < 0 ? QJsonValue() : QJsonValue(taskJson(unknown.waiter))},
-        {u"why"_s, whyWord(unknown.why)},
-        {u"capture"_s, captureWord(unknown.why)},
+        {u"why"_s, unknownWhyName(unknown.why)},
+        {u"capture"_s, arrayOf(capturesFor(unknown), lockCaptureName)},
         {u"tasks"_s, unknown.tasks},
         {u"locks"_s, unknown.locks}};
 }
