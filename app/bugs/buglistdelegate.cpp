@@ -14,6 +14,8 @@
 
 #include <QPainter>
 
+#include <cmath>
+
 namespace Casebook {
 
 using namespace Qt::StringLiterals;
@@ -58,7 +60,9 @@ void BugListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QRectF sign(rect.left() + margin, rect.top() + rect.height() / 4.0 - signSide / 2.0 + 2,
                       signSide, signSide);
     const int unread = index.data(BugListModel::UnreadRole).toInt();
-    if (kind == BugListModel::RowKind::Unfiled) {
+    if (kind == BugListModel::RowKind::Place) {
+        paintPlace(painter, option, index);
+    } else if (kind == BugListModel::RowKind::Unfiled) {
         Icons::paint(painter, u"mail"_s, sign, colours.muted);
         paintLines(painter, option, tr("Mail without a bug"),
                    tr("%n threads", nullptr, index.data(BugListModel::CountRole).toInt()), unread);
@@ -88,6 +92,8 @@ void BugListDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem
         //: Heading of a group of bugs.
         title = tr("Open");
         break;
+    case BugListModel::Group::Places: // has no heading
+        break;
     case BugListModel::Group::Closed:
         title = tr("Closed or parked");
         break;
@@ -104,6 +110,29 @@ void BugListDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem
     const int width = QFontMetrics(bold).horizontalAdvance(title) + 5;
     painter->drawText(room.adjusted(width, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
                       Format::count(index.data(BugListModel::CountRole).toInt()));
+}
+
+void BugListDelegate::paintPlace(QPainter *painter, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const
+{
+    const QRect rect = option.rect;
+    const qreal middle = rect.top() + rect.height() / 2.0;
+    const int count = index.data(BugListModel::UnreadRole).toInt();
+    Icons::paint(painter, index.data(BugListModel::IconRole).toString(),
+                 QRectF(rect.left() + margin - 1, std::round(middle - 8), 16, 16),
+                 Colours::of(option.palette).muted);
+    qreal right = rect.right() - 9;
+    if (count > 0) {
+        right -= Signs::countBadge(painter, right, middle, option.font, count, option.palette) + 8;
+    }
+    const QFont font = count > 0 ? Signs::semibold(option.font) : option.font;
+    const QRectF room(rect.left() + textLeft, rect.top(), right - rect.left() - textLeft,
+                      rect.height());
+    painter->setFont(font);
+    painter->setPen(option.palette.color(QPalette::Text));
+    painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                      QFontMetricsF(font).elidedText(index.data(Qt::DisplayRole).toString(),
+                                                     Qt::ElideRight, room.width()));
 }
 
 void BugListDelegate::paintLines(QPainter *painter, const QStyleOptionViewItem &option,
@@ -138,9 +167,16 @@ void BugListDelegate::paintLines(QPainter *painter, const QStyleOptionViewItem &
 QSize BugListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int line = option.fontMetrics.height();
-    const bool heading = index.data(BugListModel::KindRole).toInt()
-        == static_cast<int>(BugListModel::RowKind::Heading);
-    return {100, heading ? qMax(28, line + 12) : qMax(46, line * 2 + 8)};
+    switch (static_cast<BugListModel::RowKind>(index.data(BugListModel::KindRole).toInt())) {
+    case BugListModel::RowKind::Heading:
+        return {100, qMax(28, line + 12)};
+    case BugListModel::RowKind::Place:
+        return {100, qMax(30, line + 12)};
+    case BugListModel::RowKind::Bug:
+    case BugListModel::RowKind::Unfiled:
+        break;
+    }
+    return {100, qMax(46, line * 2 + 8)};
 }
 
 } // namespace Casebook

@@ -9,7 +9,7 @@ namespace Casebook {
 
 class Clock;
 
-/// Draws a row of the bug list: heading with count; bug in two lines (state sign, title elided in the
+/// Draws a row of the bug list: place with the count of what waits there; heading with count; bug in two lines (state sign, title elided in the
 /// middle, unread count; area and age); the mail without a bug.
 class BugListDelegate final : public QStyledItemDelegate
 {
@@ -26,6 +26,8 @@ public:
 private:
     void paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
                       const QModelIndex &index) const;
+    void paintPlace(QPainter *painter, const QStyleOptionViewItem &option,
+                    const QModelIndex &index) const;
     void paintLines(QPainter *painter, const QStyleOptionViewItem &option, const QString &title,
                     const QString &second, int unread) const;
 

@@ -161,13 +161,43 @@ void BugListPanel::setCurrent(BugId bug, bool unfiled)
 {
     m_bug = bug;
     m_unfiled = unfiled;
+    m_place.clear();
+    markCurrent();
+}
+
+void BugListPanel::setCurrentPlace(const QString &id)
+{
+    m_bug = {};
+    m_unfiled = false;
+    m_place = id;
+    markCurrent();
+}
+
+void BugListPanel::setPlaceBadge(const QString &id, const PageBadge &badge)
+{
+    m_placeCounts.insert(id, badge.count);
+    fillPlaces();
+}
+
+void BugListPanel::fillPlaces()
+{
+    std::vector<BugListPlace> places;
+    for (const PageFactory &factory : m_context.registry.places()) {
+        places.push_back({.id = factory.id,
+                          .title = factory.title(),
+                          .icon = factory.icon,
+                          .count = m_placeCounts.value(factory.id)});
+    }
+    m_model->setPlaces(std::move(places));
     markCurrent();
 }
 
 void BugListPanel::markCurrent()
 {
     const QScopedValueRollback guard(m_marking, true);
-    const int row = m_unfiled ? m_model->unfiledRow() : m_model->rowOf(m_bug);
+    const int row = !m_place.isEmpty() ? m_model->placeRow(m_place)
+        : m_unfiled                    ? m_model->unfiledRow()
+                                       : m_model->rowOf(m_bug);
     if (row >= 0) {
         m_view->setCurrentIndex(m_model->index(row));
     } else {
@@ -210,6 +240,8 @@ void BugListPanel::choose(const QModelIndex &index)
         m_context.navigator.showBug(BugId{index.data(BugListModel::BugIdRole).toLongLong()});
     } else if (kind == BugListModel::RowKind::Unfiled) {
         m_context.navigator.showUnfiled();
+    } else if (kind == BugListModel::RowKind::Place) {
+        m_context.navigator.showPlace(index.data(BugListModel::PlaceRole).toString());
     }
 }
 
@@ -294,6 +326,7 @@ void BugListPanel::retranslate()
     m_clear->setAccessibleName(tr("Clear the filter"));
     m_view->setAccessibleName(tr("Bugs"));
     setAccessibleName(tr("Bugs"));
+    fillPlaces();
     updateWords();
     m_view->viewport()->update();
 }

@@ -5,6 +5,8 @@
 
 #include "app/shell/registry.h"
 
+#include <QHash>
+
 class QAction;
 class QLabel;
 class QLineEdit;
@@ -26,6 +28,8 @@ public:
     explicit BugListPanel(PageContext &context, QWidget *parent = nullptr);
 
     void setCurrent(BugId bug, bool unfiled) override;
+    void setCurrentPlace(const QString &id) override;
+    void setPlaceBadge(const QString &id, const PageBadge &badge) override;
     void step(int step) override;
     void focusMain() override;
     void focusFilter() override;
@@ -47,6 +51,7 @@ private:
     void build();
     void load();
     void markCurrent();
+    void fillPlaces();
     void choose(const QModelIndex &index);
     void showMenu(const QPoint &position);
     void updateWords();
@@ -62,6 +67,8 @@ private:
     QLabel *m_sentence = nullptr;
     QToolButton *m_clear = nullptr;
     QListView *m_view = nullptr;
+    QHash<QString, int> m_placeCounts;
+    QString m_place;
     BugId m_bug;
     bool m_unfiled = false;
     bool m_marking = false;

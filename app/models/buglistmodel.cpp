@@ -37,6 +37,12 @@ void BugListModel::setUnfiled(int threads, int unread)
     rebuild();
 }
 
+void BugListModel::setPlaces(std::vector<BugListPlace> places)
+{
+    m_places = std::move(places);
+    rebuild();
+}
+
 void BugListModel::setFilter(const QString &filter)
 {
     m_filter = filter.simplified();
@@ -68,6 +74,13 @@ int BugListModel::rowOf(BugId id) const
 int BugListModel::unfiledRow() const
 {
     const auto found = std::ranges::find(m_rows, RowKind::Unfiled, &Row::kind);
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int BugListModel::placeRow(const QString &id) const
+{
+    const auto found = std::ranges::find_if(
+        m_rows, [&id](const Row &row) { return row.kind == RowKind::Place && row.place.id == id; });
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
@@ -103,9 +116,13 @@ QVariant BugListModel::data(const QModelIndex &index, int role) const
     case UnreadRole:
         return summary != nullptr          ? summary->unread
             : row.kind == RowKind::Unfiled ? m_unfiledUnread
-                                           : 0;
+                                           : row.place.count;
+    case PlaceRole:
+        return row.place.id;
+    case IconRole:
+        return row.place.icon;
     case Qt::DisplayRole:
-        return summary != nullptr ? summary->bug.title : QString();
+        return summary != nullptr ? summary->bug.title : row.place.title;
     default:
         return {};
     }
@@ -139,6 +156,12 @@ bool BugListModel::matches(const Bug &bug) const
 std::vector<BugListModel::Row> BugListModel::wantedRows() const
 {
     std::vector<Row> rows;
+    for (const BugListPlace &place : m_places) {
+        if (m_filter.isEmpty()) {
+            rows.push_back(
+                {.kind = RowKind::Place, .group = Group::Places, .id = {}, .place = place});
+        }
+    }
     for (const Group group : {Group::Open, Group::Closed}) {
         const std::size_t heading = rows.size();
         for (const BugSummary &summary : m_bugs) {
@@ -170,7 +193,7 @@ std::vector<BugListModel::Row> BugListModel::wantedRows() const
 
 bool BugListModel::sameThing(const Row &a, const Row &b)
 {
-    return a.kind == b.kind && a.group == b.group && a.id == b.id;
+    return a.kind == b.kind && a.group == b.group && a.id == b.id && a.place.id == b.place.id;
 }
 
 /// Keeps what stays at both ends, so that a view keeps its place and its selection there.

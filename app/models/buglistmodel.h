@@ -12,17 +12,28 @@
 
 namespace Casebook {
 
-/// The list at the left edge: open bugs, closed or parked ones, and the mail without a bug, each group
-/// under a heading with its count. A flat list; headings cannot be chosen. Holds values and never
+/// A page without a bug that has a row over the bugs.
+struct BugListPlace
+{
+    QString id; ///< of the registry
+    QString title;
+    QString icon;
+    int count = 0; ///< what waits there
+
+    friend bool operator==(const BugListPlace &, const BugListPlace &) = default;
+};
+
+/// The list at the left edge: places, open bugs, closed or parked ones, and the mail without a bug, each
+/// group of bugs under a heading with its count. A flat list; headings cannot be chosen. Holds values and never
 /// asks. GUI thread.
 class BugListModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum class RowKind : std::uint8_t { Heading, Bug, Unfiled };
+    enum class RowKind : std::uint8_t { Heading, Bug, Unfiled, Place };
 
-    enum class Group : std::uint8_t { Open, Closed, Unfiled };
+    enum class Group : std::uint8_t { Open, Closed, Unfiled, Places };
 
     enum Role {
         KindRole = Qt::UserRole, ///< int, RowKind
@@ -30,7 +41,9 @@ public:
         CountRole, ///< heading: rows below; unfiled: its threads
         SummaryRole, ///< BugSummary
         BugIdRole, ///< qint64
-        UnreadRole,
+        UnreadRole, ///< place: its count
+        PlaceRole, ///< QString, id of the place
+        IconRole, ///< QString, of the place
     };
 
     explicit BugListModel(QObject *parent = nullptr);
@@ -40,6 +53,7 @@ public:
     void setWords(std::function<QString(const Bug &)> words);
     void setBugs(std::vector<BugSummary> bugs);
     void setUnfiled(int threads, int unread);
+    void setPlaces(std::vector<BugListPlace> places);
     /// Every word has to occur somewhere in a bug, case folded. Empty: all.
     void setFilter(const QString &filter);
 
@@ -58,6 +72,7 @@ public:
     /// Row of a bug as filtered, -1 when it is not shown.
     [[nodiscard]] int rowOf(BugId id) const;
     [[nodiscard]] int unfiledRow() const;
+    [[nodiscard]] int placeRow(const QString &id) const;
     /// The first bug shown; invalid when there is none.
     [[nodiscard]] BugId firstBug() const;
 
@@ -73,6 +88,7 @@ private:
         BugSummary summary = {}; ///< its own copy, so that a row is whole while rows move
         BugId id;
         int count = 0;
+        BugListPlace place = {};
     };
 
     [[nodiscard]] bool matches(const Bug &bug) const;
@@ -81,6 +97,7 @@ private:
     [[nodiscard]] static bool sameThing(const Row &a, const Row &b);
 
     std::function<QString(const Bug &)> m_words;
+    std::vector<BugListPlace> m_places;
     std::vector<BugSummary> m_bugs;
     std::vector<Row> m_rows;
     QString m_filter;

@@ -52,6 +52,7 @@ DeskPane::DeskPane(const Registry &registry, QWidget *parent)
     m_row->setContentsMargins(16, 0, 16, 0);
     m_row->setSpacing(8);
     m_row->addWidget(m_tabs, 1);
+    m_row->addStretch(0); // controls stay at the right end while a place hides the tabs
     auto *top = new QVBoxLayout(m_top);
     top->setContentsMargins(0, 0, 0, 0);
     top->setSpacing(0);
@@ -77,24 +78,50 @@ void DeskPane::open(PageContext &context)
         m_stack->addWidget(m_start);
     }
     for (const PageFactory &factory : m_registry.tabs()) {
-        Page *page = factory.create(context, m_stack);
-        page->setObjectName(factory.id);
-        m_stack->addWidget(page);
-        QWidget *controls = page->headerControls();
-        if (controls != nullptr) {
-            m_row->addWidget(controls);
-            controls->hide();
-        }
-        m_entries.push_back({.id = factory.id,
-                             .page = page,
-                             .controls = controls,
-                             .index = m_tabs->addTab(factory.title()),
-                             .showsUnfiled = factory.showsUnfiled,
-                             .onlyWithContent = factory.onlyWithContent});
-        connect(page, &Page::badgeChanged, this, [this, id = factory.id] { updateBadge(id); });
+        Entry entry = makeEntry(factory, context);
+        entry.index = m_tabs->addTab(factory.title());
+        m_entries.push_back(entry);
+        connect(entry.page, &Page::badgeChanged, this,
+                [this, id = factory.id] { updateBadge(id); });
         updateBadge(factory.id);
     }
+    for (const PageFactory &factory : m_registry.places()) {
+        const Entry entry = makeEntry(factory, context);
+        m_places.push_back(entry);
+        const auto tell = [this, id = entry.id, page = entry.page] {
+            Q_EMIT placeBadgeChanged(id, page->badge());
+        };
+        connect(entry.page, &Page::badgeChanged, this, tell);
+        tell();
+    }
     showStart();
+}
+
+DeskPane::Entry DeskPane::makeEntry(const PageFactory &factory, PageContext &context)
+{
+    Page *page = factory.create(context, m_stack);
+    page->setObjectName(factory.id);
+    m_stack->addWidget(page);
+    QWidget *controls = page->headerControls();
+    if (controls != nullptr) {
+        m_row->addWidget(controls);
+        controls->hide();
+    }
+    return {.id = factory.id,
+            .page = page,
+            .controls = controls,
+            .showsUnfiled = factory.showsUnfiled,
+            .onlyWithContent = factory.onlyWithContent};
+}
+
+void DeskPane::remove(std::vector<Entry> &entries)
+{
+    for (const Entry &entry : entries) {
+        const QPointer<QWidget> controls = entry.controls;
+        delete entry.page;
+        delete controls.data(); // lives in the tab row meanwhile, so not with its page
+    }
+    entries.clear();
 }
 
 void DeskPane::close()
@@ -103,12 +130,9 @@ void DeskPane::close()
     while (m_tabs->count() > 0) {
         m_tabs->removeTab(0);
     }
-    for (const Entry &entry : m_entries) {
-        const QPointer<QWidget> controls = entry.controls;
-        delete entry.page;
-        delete controls.data(); // lives in the tab row meanwhile, so not with its page
-    }
-    m_entries.clear();
+    remove(m_entries);
+    remove(m_places);
+    m_place.clear();
     delete m_start;
     m_start = nullptr;
     m_shown = Shown::Start;
@@ -119,6 +143,7 @@ void DeskPane::showBug(const Bug &bug)
 {
     m_shown = Shown::Bug;
     m_head->setBug(bug);
+    m_tabs->show();
     m_top->show();
     for (const Entry &entry : m_entries) {
         entry.page->setBug(bug.id);
@@ -131,6 +156,7 @@ void DeskPane::showUnfiled()
 {
     m_shown = Shown::Unfiled;
     retranslate();
+    m_tabs->show();
     m_top->show();
     for (const Entry &entry : m_entries) {
         if (entry.showsUnfiled) {
@@ -141,6 +167,36 @@ void DeskPane::showUnfiled()
     }
     updateOffered();
     enterTab(m_tabs->currentIndex());
+}
+
+bool DeskPane::showPlace(const QString &id)
+{
+    Page *page = place(id);
+    if (page == nullptr) {
+        return false;
+    }
+    m_shown = Shown::Place;
+    m_place = id;
+    for (const Entry &entry : m_entries) {
+        entry.page->setBug({});
+    }
+    retranslate();
+    m_tabs->hide();
+    m_top->show();
+    showControlsOf(page);
+    m_stack->setCurrentWidget(page);
+    return true;
+}
+
+void DeskPane::showControlsOf(const Page *page)
+{
+    for (const auto *entries : {&m_entries, &m_places}) {
+        for (const Entry &entry : *entries) {
+            if (entry.controls != nullptr) {
+                entry.controls->setVisible(entry.page == page);
+            }
+        }
+    }
 }
 
 void DeskPane::showStart()
@@ -177,6 +233,15 @@ bool DeskPane::showTab(const QString &id)
     return true;
 }
 
+void DeskPane::prepareTab(const QString &id)
+{
+    const Entry *found = entry(id);
+    if (found != nullptr && !showsTabs()) {
+        const QSignalBlocker quiet(m_tabs);
+        m_tabs->setCurrentIndex(found->index);
+    }
+}
+
 QString DeskPane::currentTab() const
 {
     const Page *page = currentPage();
@@ -192,6 +257,17 @@ Page *DeskPane::page(const QString &id) const
 {
     const Entry *found = entry(id);
     return found == nullptr ? nullptr : found->page;
+}
+
+Page *DeskPane::place(const QString &id) const
+{
+    const auto found = std::ranges::find(m_places, id, &Entry::id);
+    return found == m_places.end() ? nullptr : found->page;
+}
+
+bool DeskPane::showsTabs() const
+{
+    return m_shown == Shown::Bug || m_shown == Shown::Unfiled;
 }
 
 QStringList DeskPane::offeredTabs() const
@@ -221,7 +297,7 @@ const DeskPane::Entry *DeskPane::entry(const QString &id) const
 
 bool DeskPane::isOffered(const Entry &entry) const
 {
-    if (m_shown == Shown::Start || (m_shown == Shown::Unfiled && !entry.showsUnfiled)) {
+    if (!showsTabs() || (m_shown == Shown::Unfiled && !entry.showsUnfiled)) {
         return false;
     }
     return !entry.onlyWithContent || entry.page->badge().total > 0;
@@ -240,6 +316,9 @@ void DeskPane::updateBadge(const QString &id)
 /// A tab that cannot show what is chosen is not there at all; the first that can takes its place.
 void DeskPane::updateOffered()
 {
+    if (!showsTabs()) {
+        return;
+    }
     int wanted = m_tabs->currentIndex();
     {
         const QSignalBlocker quiet(m_tabs);
@@ -258,25 +337,22 @@ void DeskPane::updateOffered()
         }
         m_tabs->setCurrentIndex(wanted);
     }
-    if (m_shown != Shown::Start && m_stack->currentWidget() != nullptr) {
-        enterTab(wanted);
-    }
+    enterTab(wanted);
 }
 
 void DeskPane::enterTab(int index)
 {
-    if (m_shown == Shown::Start) {
+    if (!showsTabs()) {
         return;
     }
-    for (const Entry &entry : m_entries) {
-        const bool current = entry.index == index;
-        if (entry.controls != nullptr) {
-            entry.controls->setVisible(current);
-        }
-        if (current && m_stack->currentWidget() != entry.page) {
-            m_stack->setCurrentWidget(entry.page);
-            Q_EMIT tabChanged(entry.id);
-        }
+    const auto current = std::ranges::find(m_entries, index, &Entry::index);
+    if (current == m_entries.end()) {
+        return;
+    }
+    showControlsOf(current->page);
+    if (m_stack->currentWidget() != current->page) {
+        m_stack->setCurrentWidget(current->page);
+        Q_EMIT tabChanged(current->id);
     }
 }
 
@@ -285,6 +361,11 @@ void DeskPane::retranslate()
     m_tabs->setAccessibleName(tr("Pages of the Bug"));
     if (m_shown == Shown::Unfiled) {
         m_head->setHeading(u"mail"_s, tr("Mail without a Bug"));
+    }
+    for (const PageFactory &factory : m_registry.places()) {
+        if (m_shown == Shown::Place && factory.id == m_place) {
+            m_head->setHeading(factory.icon, factory.title());
+        }
     }
     for (const PageFactory &factory : m_registry.tabs()) {
         if (const Entry *found = entry(factory.id)) {

@@ -17,8 +17,8 @@ namespace Casebook {
 class BugHead;
 class TabStrip;
 
-/// The middle of the window: the bug's head, the row of tabs, the pages. Without a bug it shows the
-/// start page. Pages are made on open() and die on close(). GUI thread.
+/// The middle of the window: the bug's head, the row of tabs, the pages. Without a bug it shows a place
+/// of the registry or the start page. Pages are made on open() and die on close(). GUI thread.
 class DeskPane final : public QWidget
 {
     Q_OBJECT
@@ -31,20 +31,27 @@ public:
 
     void showBug(const Bug &bug);
     void showUnfiled();
+    /// False when there is no such place.
+    bool showPlace(const QString &id);
     void showStart();
     /// Brings the head up to date with \a bug without touching the pages.
     void refreshHead(const Bug &bug);
 
     /// False when there is no such tab, or it cannot show what is chosen.
     bool showTab(const QString &id);
+    /// Chooses the tab that the next bug is shown with; only while no bug is shown.
+    void prepareTab(const QString &id);
+    /// Of what is shown: a tab or a place.
     [[nodiscard]] QString currentTab() const;
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] Page *page(const QString &id) const;
+    [[nodiscard]] Page *place(const QString &id) const;
     /// Tabs that can be chosen now, in order.
     [[nodiscard]] QStringList offeredTabs() const;
 
 Q_SIGNALS:
     void tabChanged(const QString &id);
+    void placeBadgeChanged(const QString &place, const Casebook::PageBadge &badge);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -60,8 +67,12 @@ private:
         bool onlyWithContent = false;
     };
 
-    enum class Shown : std::uint8_t { Start, Bug, Unfiled };
+    enum class Shown : std::uint8_t { Start, Bug, Unfiled, Place };
 
+    Entry makeEntry(const PageFactory &factory, PageContext &context);
+    static void remove(std::vector<Entry> &entries);
+    void showControlsOf(const Page *page);
+    [[nodiscard]] bool showsTabs() const;
     [[nodiscard]] const Entry *entry(const QString &id) const;
     [[nodiscard]] bool isOffered(const Entry &entry) const;
     void updateBadge(const QString &id);
@@ -77,6 +88,8 @@ private:
     QStackedWidget *m_stack = nullptr;
     QWidget *m_start = nullptr;
     std::vector<Entry> m_entries;
+    std::vector<Entry> m_places;
+    QString m_place;
     Shown m_shown = Shown::Start;
 };
 

@@ -12,7 +12,7 @@
 
 namespace Casebook {
 
-/// Where the person has been: bug (or unfiled) and tab. Plain values; the window moves.
+/// Where the person has been: bug (or unfiled) and tab, or a place. Plain values; the window moves.
 class History final
 {
 public:
@@ -21,6 +21,7 @@ public:
         BugId bug;
         bool unfiled = false;
         QString tab;
+        QString place; ///< of the registry; the rest means nothing then
 
         friend bool operator==(const Place &, const Place &) = default;
     };

@@ -7,7 +7,6 @@
 #include "app/shell/companionpane.h"
 #include "app/shell/deskpane.h"
 #include "app/shell/errorpage.h"
-#include "app/shell/history.h"
 #include "app/shell/instance.h"
 #include "app/shell/jobsbar.h"
 #include "app/shell/menubuilder.h"
@@ -41,7 +40,6 @@ using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(Services services)
     : m_services(services)
-    , m_history(std::make_unique<History>())
 {
     setObjectName(u"mainWindow"_s);
     addWindowCommands(m_services.registry, *this);
@@ -58,7 +56,7 @@ MainWindow::MainWindow(Services services)
     m_menus = new MenuBuilder(*m_commands, m_services.settings, this);
     connectParts();
     new ReadingKeys(*m_commands, this);
-    new Notifier(m_services.board, this);
+    m_notifier = new Notifier(m_services.board, this);
     setAcceptDrops(true);
     retranslate();
     WindowState::applyDefault(*this);
@@ -134,6 +132,12 @@ void MainWindow::connectParts()
     connect(m_menus, &MenuBuilder::recentChosen, this,
             [this](const QString &path) { openFile(path); });
     connect(m_desk, &DeskPane::tabChanged, this, &MainWindow::enterTab);
+    connect(m_desk, &DeskPane::placeBadgeChanged, this,
+            [this](const QString &place, const PageBadge &badge) {
+                if (m_side != nullptr) {
+                    m_side->setPlaceBadge(place, badge);
+                }
+            });
     connect(m_errorPage, &ErrorPage::retryRequested, this,
             [this](const QString &path) { openFile(path); });
     connect(m_errorPage, &ErrorPage::readOnlyRequested, this,
@@ -220,7 +224,9 @@ void MainWindow::closeWorkspace()
     m_latestBug.invalidate();
     m_bug = {};
     m_unfiled = false;
-    m_history->clear();
+    m_place.clear();
+    m_left = {};
+    m_history.clear();
     m_desk->close();
     m_companion->close();
     delete m_side;
@@ -283,7 +289,9 @@ void MainWindow::adopt(OpenedWorkspace opened)
             // The list may have chosen something of its own meanwhile (Qt does on focus).
             m_bug = {};
             m_unfiled = false;
-            if (place.unfiled) {
+            if (!place.place.isEmpty() && m_desk->place(place.place) != nullptr) {
+                showPlace(place.place);
+            } else if (place.unfiled) {
                 showUnfiled();
             } else {
                 showFirst(known, first);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/shell/history.h"
 #include "app/shell/navigator.h"
 #include "app/shell/prompts.h"
 #include "app/shell/registry.h"
@@ -26,10 +27,10 @@ class CommandSet;
 class CompanionPane;
 class DeskPane;
 class ErrorPage;
-class History;
 class Instance;
 class JobsBar;
 class MenuBuilder;
+class Notifier;
 class PaletteWidget;
 class SearchField;
 class SearchSession;
@@ -135,11 +136,13 @@ public:
 
     void showBug(BugId bug) override;
     void showUnfiled() override;
+    void showPlace(const QString &id) override;
     void showTab(const QString &id) override;
     void showCompanion(const QString &id) override;
     void showMessage(MessageRowId message) override;
     void reveal(const SourceRef &ref) override;
     void tell(const QString &sentence) override;
+    void notify(const QString &title, const QString &sentence) override;
     void runCommand(const QString &id) override;
     void openLink(const QString &url) override;
 
@@ -166,6 +169,7 @@ private:
     void takeChanges(const ChangeSet &changes);
     void showFirst(const std::vector<BugId> &known, BugId wanted);
     void enterTab(const QString &tab);
+    void go(const History::Place &place);
     void choose(const PaletteHit &hit);
     void revealMessage(const QString &messageId, const std::vector<BugId> &bugs);
     void remember();
@@ -175,12 +179,13 @@ private:
     std::unique_ptr<CommandSet> m_commands;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<PageContext> m_context;
-    std::unique_ptr<History> m_history;
+    History m_history;
     MenuBuilder *m_menus = nullptr;
     SearchField *m_searchField = nullptr;
     SearchSession *m_session = nullptr;
     PaletteWidget *m_palette = nullptr;
     Instance *m_instance = nullptr;
+    Notifier *m_notifier = nullptr;
     AmberLine *m_notice = nullptr;
     QStackedWidget *m_centre = nullptr;
     QSplitter *m_splitter = nullptr;
@@ -192,6 +197,8 @@ private:
     JobsBar *m_jobs = nullptr;
     BugId m_bug;
     bool m_unfiled = false;
+    QString m_place; ///< of the registry; empty: a bug, the unfiled mail or the start page is shown
+    History::Place m_left; ///< what was shown before the place
     QString m_opening;
     bool m_fillSample = false;
     Latest m_latestOpen;

@@ -4,9 +4,9 @@
 #include "app/shell/commandset.h"
 #include "app/shell/companionpane.h"
 #include "app/shell/deskpane.h"
-#include "app/shell/history.h"
 #include "app/shell/jobsbar.h"
 #include "app/shell/mainwindow.h"
+#include "app/shell/notifier.h"
 #include "app/shell/palettewidget.h"
 #include "app/shell/searchsession.h"
 #include "app/text/errortext.h"
@@ -40,6 +40,7 @@ void MainWindow::showBug(BugId bug)
     }
     m_bug = bug;
     m_unfiled = false;
+    m_place.clear();
     if (m_side != nullptr) {
         m_side->setCurrent(bug, false);
     }
@@ -67,12 +68,35 @@ void MainWindow::showUnfiled()
     m_latestBug.invalidate();
     m_bug = {};
     m_unfiled = true;
+    m_place.clear();
     if (m_side != nullptr) {
         m_side->setCurrent({}, true);
     }
     m_desk->showUnfiled();
     m_companion->setBug({});
     enterTab(m_desk->currentTab());
+    Q_EMIT bugShown({});
+}
+
+void MainWindow::showPlace(const QString &id)
+{
+    if (m_workspace == nullptr || m_desk->place(id) == nullptr) {
+        return;
+    }
+    if (m_place.isEmpty()) {
+        m_left = {.bug = m_bug, .unfiled = m_unfiled, .tab = m_desk->currentTab(), .place = {}};
+    }
+    m_latestBug.invalidate();
+    m_bug = {};
+    m_unfiled = false;
+    m_place = id;
+    if (m_side != nullptr) {
+        m_side->setCurrentPlace(id);
+    }
+    m_companion->setBug({});
+    m_desk->showPlace(id);
+    enterTab(id);
+    m_desk->place(id)->focusMain();
     Q_EMIT bugShown({});
 }
 
@@ -86,6 +110,7 @@ void MainWindow::showFirst(const std::vector<BugId> &known, BugId wanted)
     } else {
         m_bug = {};
         m_unfiled = false;
+        m_place.clear();
         if (m_side != nullptr) {
             m_side->setCurrent({}, false);
         }
@@ -97,7 +122,9 @@ void MainWindow::showFirst(const std::vector<BugId> &known, BugId wanted)
 
 void MainWindow::showTab(const QString &id)
 {
-    if (m_desk->showTab(id)) {
+    if (!m_place.isEmpty() && (m_left.bug.isValid() || m_left.unfiled)) {
+        go({.bug = m_left.bug, .unfiled = m_left.unfiled, .tab = id, .place = {}});
+    } else if (m_desk->showTab(id)) {
         if (Page *page = m_desk->currentPage()) {
             page->focusMain();
         }
@@ -112,8 +139,10 @@ void MainWindow::showCompanion(const QString &id)
 void MainWindow::enterTab(const QString &tab)
 {
     m_companion->enterTab(tab);
-    if (!tab.isEmpty() && (m_bug.isValid() || m_unfiled)) {
-        m_history->visit({.bug = m_bug, .unfiled = m_unfiled, .tab = tab});
+    if (!m_place.isEmpty()) {
+        m_history.visit({.bug = {}, .unfiled = false, .tab = {}, .place = m_place});
+    } else if (!tab.isEmpty() && (m_bug.isValid() || m_unfiled)) {
+        m_history.visit({.bug = m_bug, .unfiled = m_unfiled, .tab = tab, .place = {}});
     }
     m_commands->refresh();
 }
@@ -173,6 +202,12 @@ void MainWindow::tell(const QString &sentence)
     m_jobs->tell(sentence);
 }
 
+void MainWindow::notify(const QString &title, const QString &sentence)
+{
+    tell(sentence);
+    m_notifier->notify(title, sentence);
+}
+
 void MainWindow::runCommand(const QString &id)
 {
     m_commands->run(id);
@@ -222,19 +257,28 @@ void MainWindow::choose(const PaletteHit &hit)
     }
 }
 
+void MainWindow::go(const History::Place &place)
+{
+    if (!place.place.isEmpty()) {
+        showPlace(place.place);
+        return;
+    }
+    m_desk->prepareTab(place.tab);
+    place.unfiled ? showUnfiled() : showBug(place.bug);
+    m_desk->showTab(place.tab);
+}
+
 void MainWindow::goBack()
 {
-    if (const auto place = m_history->back()) {
-        place->unfiled ? showUnfiled() : showBug(place->bug);
-        m_desk->showTab(place->tab);
+    if (const auto place = m_history.back()) {
+        go(*place);
     }
 }
 
 void MainWindow::goForward()
 {
-    if (const auto place = m_history->forward()) {
-        place->unfiled ? showUnfiled() : showBug(place->bug);
-        m_desk->showTab(place->tab);
+    if (const auto place = m_history.forward()) {
+        go(*place);
     }
 }
 

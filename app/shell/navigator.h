@@ -21,11 +21,14 @@ public:
     Navigator(Navigator &&) = delete;
     Navigator &operator=(Navigator &&) = delete;
 
-    /// The bug the desk shows; invalid when none is chosen or the unfiled mail is shown.
+    /// The bug the desk shows; invalid when none is chosen, or the unfiled mail or a place is shown.
     [[nodiscard]] virtual BugId currentBug() const = 0;
     virtual void showBug(BugId bug) = 0;
     /// Threads that belong to no bug.
     virtual void showUnfiled() = 0;
+    /// A page without a bug, by its id in the registry ("inbox").
+    virtual void showPlace(const QString &id) = 0;
+    /// A tab of the bug that is shown; in a place, of the bug that was shown before.
     virtual void showTab(const QString &id) = 0;
     virtual void showCompanion(const QString &id) = 0;
     /// The message in its thread, in the bug it belongs to (or unfiled).
@@ -33,6 +36,8 @@ public:
     virtual void reveal(const SourceRef &ref) = 0;
     /// A line in the jobs bar for some seconds; for what needs no answer.
     virtual void tell(const QString &sentence) = 0;
+    /// The same, and while the window is not the active one a notification of the desktop.
+    virtual void notify(const QString &title, const QString &sentence) = 0;
     /// Runs a command of the registry by its id; nothing happens when it is disabled.
     virtual void runCommand(const QString &id) = 0;
     /// Opens http, https and mailto only, after showing the real host; everything else is refused.

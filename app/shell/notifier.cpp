@@ -49,10 +49,16 @@ void Notifier::finish(quint64 number)
     }
     const Running running = *found;
     m_running.erase(found);
-    if (running.since.elapsed() < m_worthMs || m_window->isActiveWindow()) {
-        return;
+    if (running.since.elapsed() >= m_worthMs) {
+        notify(tr("A job has ended"), ValueText::job(running.job.name, running.job.subject));
     }
-    send(tr("A job has ended"), ValueText::job(running.job.name, running.job.subject));
+}
+
+void Notifier::notify(const QString &title, const QString &body)
+{
+    if (!m_window->isActiveWindow()) {
+        send(title, body);
+    }
 }
 
 void Notifier::send(const QString &title, const QString &body)

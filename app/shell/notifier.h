@@ -13,8 +13,8 @@ class QWidget;
 
 namespace Casebook {
 
-/// Tells the desktop that a long job ended while the window was not the active one
-/// (org.freedesktop.Notifications). Silent when there is no such service. GUI thread.
+/// Tells the desktop what happened while the window was not the active one: a long job ended, or what
+/// a feature says (org.freedesktop.Notifications). Silent when there is no such service. GUI thread.
 class Notifier final : public QObject
 {
     Q_OBJECT
@@ -25,6 +25,9 @@ public:
 
     /// \a worthMs: jobs that ran shorter are not told of, milliseconds.
     Notifier(JobBoard &board, QWidget *window, qint64 worthMs = longJobMs);
+
+    /// Says \a body under \a title; nothing while the window is the active one. Plain text.
+    void notify(const QString &title, const QString &body);
 
     /// Replaces the call to the desktop, for tests.
     void setSender(std::function<void(const QString &title, const QString &body)> sender);

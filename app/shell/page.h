@@ -81,3 +81,5 @@ private:
 };
 
 } // namespace Casebook
+
+Q_DECLARE_METATYPE(Casebook::PageBadge)

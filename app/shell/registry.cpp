@@ -28,6 +28,11 @@ bool Registry::addTab(PageFactory factory)
     return insert(m_tabs, std::move(factory));
 }
 
+bool Registry::addPlace(PageFactory factory)
+{
+    return insert(m_places, std::move(factory));
+}
+
 bool Registry::addCompanion(PageFactory factory)
 {
     return insert(m_companions, std::move(factory));

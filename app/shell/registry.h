@@ -39,7 +39,7 @@ struct PageContext
 /// Texts are functions, so that a language switch at run time takes effect.
 using TextFunction = std::function<QString()>;
 
-/// A tab of the desk or a page of the companion pane.
+/// A tab of the desk, a place (a page of the desk without a bug), or a page of the companion pane.
 struct PageFactory
 {
     QString id; ///< "overview", "thread", "notes" …
@@ -145,6 +145,20 @@ public:
 
     /// Marks what the desk shows; an invalid id with \a unfiled marks the mail without a bug.
     virtual void setCurrent(BugId bug, bool unfiled) = 0;
+
+    /// Marks the place the desk shows instead of a bug.
+    virtual void setCurrentPlace(const QString &id)
+    {
+        Q_UNUSED(id)
+    }
+
+    /// What the row of a place counts.
+    virtual void setPlaceBadge(const QString &id, const PageBadge &badge)
+    {
+        Q_UNUSED(id)
+        Q_UNUSED(badge)
+    }
+
     /// Chooses the bug \a step places further down (negative: up) in the list as filtered.
     virtual void step(int step) = 0;
 
@@ -180,6 +194,8 @@ class Registry final
 {
 public:
     bool addTab(PageFactory factory);
+    /// Its page is never told of a bug; badge().count stands beside it in the list of bugs.
+    bool addPlace(PageFactory factory);
     bool addCompanion(PageFactory factory);
     bool addCommand(Command command);
     bool addSearchProvider(SearchProvider provider);
@@ -194,6 +210,11 @@ public:
     [[nodiscard]] const std::vector<PageFactory> &tabs() const
     {
         return m_tabs;
+    }
+
+    [[nodiscard]] const std::vector<PageFactory> &places() const
+    {
+        return m_places;
     }
 
     [[nodiscard]] const std::vector<PageFactory> &companions() const
@@ -243,6 +264,7 @@ public:
 
 private:
     std::vector<PageFactory> m_tabs;
+    std::vector<PageFactory> m_places;
     std::vector<PageFactory> m_companions;
     std::vector<Command> m_commands;
     std::vector<SearchProvider> m_searchProviders;

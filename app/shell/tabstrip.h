@@ -38,5 +38,3 @@ private:
 };
 
 } // namespace Casebook
-
-Q_DECLARE_METATYPE(Casebook::PageBadge)

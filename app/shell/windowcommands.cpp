@@ -241,6 +241,20 @@ void addPageCommands(Registry &registry, MainWindow &window)
              .needsWorkspace = true,
              .run = [&window, id = tab.id](CommandTarget &) { window.showTab(id); }});
     }
+    order = 150;
+    const auto places = registry.places();
+    for (const PageFactory &place : places) {
+        registry.addCommand(
+            {.id = u"go."_s + place.id,
+             .title = place.title,
+             .icon = place.icon,
+             .menu = u"go"_s,
+             .order = order++,
+             .keys = place.keys,
+             .readingKey = place.goKey.isEmpty() ? QString() : u"g "_s + place.goKey,
+             .needsWorkspace = true,
+             .run = [&window, id = place.id](CommandTarget &) { window.showPlace(id); }});
+    }
     order = 250;
     const auto companions = registry.companions();
     for (const PageFactory &page : companions) {

@@ -36,6 +36,7 @@ void WindowState::save(const MainWindow &window)
     settings.setWindowValue(uuid, u"bug"_s, window.m_bug.value);
     settings.setWindowValue(uuid, u"unfiled"_s, window.m_unfiled);
     settings.setWindowValue(uuid, u"tab"_s, window.desk()->currentTab());
+    settings.setWindowValue(uuid, u"place"_s, window.m_place);
 }
 
 WindowState::Place WindowState::restore(MainWindow &window)
@@ -53,7 +54,8 @@ WindowState::Place WindowState::restore(MainWindow &window)
     window.companion()->setForms(settings.windowValue(uuid, u"companion"_s).toMap());
     return {.bug = BugId{settings.windowValue(uuid, u"bug"_s).toLongLong()},
             .unfiled = settings.windowValue(uuid, u"unfiled"_s).toBool(),
-            .tab = settings.windowValue(uuid, u"tab"_s).toString()};
+            .tab = settings.windowValue(uuid, u"tab"_s).toString(),
+            .place = settings.windowValue(uuid, u"place"_s).toString()};
 }
 
 void WindowState::applyDefault(MainWindow &window)

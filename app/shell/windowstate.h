@@ -23,6 +23,7 @@ public:
         BugId bug;
         bool unfiled = false;
         QString tab;
+        QString place; ///< of the registry
     };
 
     static void save(const MainWindow &window);

@@ -46,6 +46,10 @@ QString outline(const BugListModel &model)
         case BugListModel::RowKind::Unfiled:
             rows.append(u"unfiled"_s);
             break;
+        case BugListModel::RowKind::Place:
+            rows.append(index.data(BugListModel::PlaceRole).toString()
+                        + u":%1"_s.arg(index.data(BugListModel::UnreadRole).toInt()));
+            break;
         }
     }
     return rows.join(u' ');
@@ -68,6 +72,23 @@ private Q_SLOTS:
         QCOMPARE(model.firstBug(), BugId{3});
         QCOMPARE(model.rowOf(BugId{2}), 4);
         QCOMPARE(model.rowOf(BugId{9}), -1);
+    }
+
+    void placesStandOverTheBugs()
+    {
+        BugListModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setBugs(threeBugs());
+        const std::vector<BugListPlace> inbox{
+            {.id = u"inbox"_s, .title = u"Inbox"_s, .icon = u"inbox"_s, .count = 3}};
+        model.setPlaces(inbox);
+        QCOMPARE(outline(model), u"inbox:3 #2 3 1 #1 2"_s);
+        QCOMPARE(model.placeRow(u"inbox"_s), 0);
+        QCOMPARE(model.placeRow(u"other"_s), -1);
+        QCOMPARE(model.index(0).data(Qt::DisplayRole).toString(), u"Inbox"_s);
+        QVERIFY(model.index(0).flags().testFlag(Qt::ItemIsSelectable));
+        model.setFilter(u"task"_s);
+        QCOMPARE(outline(model), u"#1 1"_s);
     }
 
     void unfiledMailStandsLastAndOnlyWhenThereIsSome()

@@ -38,6 +38,11 @@ public:
         steps.append(u"unfiled"_s);
     }
 
+    void showPlace(const QString &id) override
+    {
+        steps.append(u"place "_s + id);
+    }
+
     void showTab(const QString &id) override
     {
         steps.append(u"tab "_s + id);
@@ -61,6 +66,11 @@ public:
     void tell(const QString &sentence) override
     {
         steps.append(u"tell "_s + sentence);
+    }
+
+    void notify(const QString &title, const QString &sentence) override
+    {
+        steps.append(u"notify "_s + title + u": "_s + sentence);
     }
 
     void runCommand(const QString &id) override
