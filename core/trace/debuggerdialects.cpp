@@ -16,11 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
 using FrameParser = std::optional<NumberedFrame> (*)(std::string_view);
 
 /// A dialect whose threads begin with a line of their own and whose frames one parser reads.

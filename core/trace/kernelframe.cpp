@@ -11,11 +11,6 @@ using namespace Scan;
 
 namespace {
 
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
 bool isSymbolStart(char c)
 {
     return isAlpha(c) || c == '_' || c == '.' || c == '$' || c == '<';

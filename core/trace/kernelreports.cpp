@@ -13,6 +13,7 @@
 
 namespace Casebook {
 
+using namespace Scan;
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -21,16 +22,6 @@ namespace {
 constexpr std::size_t reportLineLimit = 4000;
 /// Lines in front of the header that may belong to it ("------------[ cut here ]------------").
 constexpr std::size_t preludeLimit = 5;
-
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-bool contains(std::string_view line, std::string_view part)
-{
-    return line.find(part) != std::string_view::npos;
-}
 
 /// A header with the rules that may fit it, best first.
 struct Header
@@ -83,7 +74,9 @@ bool sameContext(const CleanLine &header, const CleanLine &line)
 
 bool endsReport(std::string_view line)
 {
-    return line.starts_with("Rebooting in ") || contains(line, "---[ end Kernel panic");
+    // What somebody asked the kernel to print is no part of what it printed before.
+    return line.starts_with("sysrq: Show ") || line.starts_with("SysRq : Show ")
+        || line.starts_with("Rebooting in ") || contains(line, "---[ end Kernel panic");
 }
 
 /// The stacks with the instruction pointers as frames: what an oops happened in is printed beside its stack, and

@@ -10,15 +10,6 @@ namespace Casebook {
 
 using namespace Scan;
 
-namespace {
-
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-} // namespace
-
 std::optional<TaskRef> parseCommPid(std::string_view words, char separator)
 {
     const std::size_t at = words.rfind(separator);

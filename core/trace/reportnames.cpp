@@ -3,6 +3,7 @@
 
 #include "core/trace/kernelframe.h"
 #include "core/trace/kernelreports.h"
+#include "core/trace/textcursor.h"
 
 #include <QHash>
 
@@ -10,14 +11,10 @@
 
 namespace Casebook {
 
+using namespace Scan;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 bool passes(const TitleRule &rule, const TitleRules &rules, const QString &name)
 {

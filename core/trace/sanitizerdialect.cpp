@@ -19,16 +19,6 @@ namespace {
 /// A report without a stack yet takes what follows within so many lines.
 constexpr int headerReach = 120;
 
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-bool contains(std::string_view line, std::string_view part)
-{
-    return line.find(part) != std::string_view::npos;
-}
-
 struct RoleWords
 {
     std::string_view words;

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include <QString>
+
 #include <charconv>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-/// Small scanning helpers over bytes, shared by the parsers of core/trace. No state, no allocation.
+/// Small scanning helpers over bytes, shared by the parsers of core/trace. No state; only text() allocates.
 namespace Casebook::Scan {
 
 constexpr bool isDigit(char c)
@@ -50,6 +52,17 @@ inline std::string_view trimmed(std::string_view text)
         text.remove_suffix(1);
     }
     return text;
+}
+
+/// Bytes of a source as text; bad ones become replacement characters.
+inline QString text(std::string_view bytes)
+{
+    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+}
+
+inline bool contains(std::string_view line, std::string_view part)
+{
+    return line.find(part) != std::string_view::npos;
 }
 
 /// Takes \a literal off the front when it stands there.

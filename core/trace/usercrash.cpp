@@ -15,16 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-bool contains(std::string_view line, std::string_view part)
-{
-    return line.find(part) != std::string_view::npos;
-}
-
 struct WordType
 {
     std::string_view words;
