@@ -79,6 +79,9 @@ std::vector<LockCapture> capturesFor(const UnknownHolder &unknown)
     using enum LockCapture;
     switch (unknown.why) {
     case UnknownWhy::NoOwnerLines:
+        if (unknown.lock.kind.startsWith("pthread"_L1)) {
+            return {OwnerLines};
+        }
         return {OwnerLines, HeldLocks, BlockerLines};
     case UnknownWhy::RunningTasksNotListed:
         return {AllCpuStacks, OwnerLines, BlockerLines};

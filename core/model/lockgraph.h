@@ -81,6 +81,28 @@ struct WorkRun
     friend bool operator==(const WorkRun &, const WorkRun &) = default;
 };
 
+/// What a stack waits for, by the functions it hangs in.
+enum class WaitKind : std::uint8_t {
+    Lock, ///< a lock that somebody can own
+    Spin, ///< the same, spinning
+    Work, ///< the end of a work or of a workqueue's works
+    Event, ///< a completion, a grace period, a page: nobody owns it
+    Join, ///< the end of a thread
+};
+
+/// A task whose stack shows that it waits.
+struct LockWait
+{
+    TaskRef task;
+    WaitKind kind = WaitKind::Lock;
+    LockRef lock; ///< kind by the function; address where a debugger prints it
+    QString caller; ///< the function that asked
+    qint64 awaited = -1; ///< Join: number of the thread
+    EvidenceLine source;
+
+    friend bool operator==(const LockWait &, const LockWait &) = default;
+};
+
 /// How sure an edge is: the text says it, or it follows from what the text says.
 enum class EdgeTrust : std::uint8_t { Stated, Derived };
 
@@ -107,6 +129,7 @@ struct LockEdge
     EvidenceLine source;
     EdgeTrust trust = EdgeTrust::Stated;
     EdgeKind kind = EdgeKind::BlockerLine;
+    QString caller; ///< function of the waiter that asks for the lock, where its stack is known
     std::optional<EvidenceLine> holderSource; ///< where a second line tells the holder
 
     friend bool operator==(const LockEdge &, const LockEdge &) = default;
@@ -171,8 +194,9 @@ std::vector<LockCapture> capturesFor(const UnknownHolder &unknown);
 /// A ring: each waits for a lock that the next one holds, the last for one of the first.
 struct LockCycle
 {
-    std::vector<std::size_t>
-        edges; ///< indexes into LockGraph::edges; waiter of one is holder of the one before
+    /// Indexes into LockGraph::edges; the waiter of one is the holder of the one before.
+    std::vector<std::size_t> edges;
+    bool isPossible = false; ///< of orders seen at different times: it can happen, it need not be
 
     friend bool operator==(const LockCycle &, const LockCycle &) = default;
 };

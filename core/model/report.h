@@ -63,6 +63,8 @@ struct TextReports
     std::vector<UnlistedLocks> unlisted; ///< running tasks of a list of locks
     std::vector<LockOwner> owners; ///< "casebook-owner:" lines
     std::vector<WorkRun> works; ///< works in flight
+    std::vector<LockWait> waits; ///< stacks that wait
+    std::vector<int> fullLists; ///< which lists of locks are of all tasks
     bool lockdepOff = false; ///< lockdep says that it stopped, its lists end before that
 };
 

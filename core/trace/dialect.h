@@ -38,6 +38,8 @@ const std::vector<std::unique_ptr<Dialect>> &allDialects();
 /// Each makes one dialect.
 std::unique_ptr<Dialect> makeKernelDialect();
 std::unique_ptr<Dialect> makeLockDialect();
+std::unique_ptr<Dialect> makeOrderDialect();
+std::unique_ptr<Dialect> makeTaskDumpDialect();
 std::unique_ptr<Dialect> makeKernelStackDialect();
 std::unique_ptr<Dialect> makeGdbDialect();
 std::unique_ptr<Dialect> makeLldbDialect();

@@ -10,7 +10,9 @@ const std::vector<std::unique_ptr<Dialect>> &allDialects()
     static const std::vector<std::unique_ptr<Dialect>> dialects = [] {
         std::vector<std::unique_ptr<Dialect>> made;
         made.push_back(makeKernelDialect());
+        made.push_back(makeTaskDumpDialect()); // what no report of the kernel took
         made.push_back(makeLockDialect());
+        made.push_back(makeOrderDialect());
         made.push_back(makeKernelStackDialect());
         made.push_back(makeGdbDialect());
         made.push_back(makeLldbDialect());

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/trace/dialect.h"
-#include "core/trace/lockrows.h"
 #include "core/trace/textcursor.h"
 #include "core/trace/threadcollector.h"
 #include "core/trace/userframe.h"
@@ -15,11 +14,6 @@ using namespace Scan;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 /// "Thread 3 (Thread 0x7f.. (LWP 42) "name"):", "Thread 2 (LWP 9):", "Thread 1 (Thread 1.1 (CPU#0 [running])):".
 std::optional<DumpThread> parseGdbThread(std::string_view line)
@@ -71,13 +65,10 @@ public:
 
     [[nodiscard]] std::vector<std::string> triggers() const override
     {
-        return {"#0  ", "Thread 1 (", "casebook-owner:"};
+        return {"#0  ", "Thread 1 ("};
     }
 
     void read(const CleanText &cleaned, TextReports &out) const override;
-
-private:
-    static void joinOwners(const CleanText &cleaned, TextReports &out, std::size_t firstThread);
 };
 
 /// True for a line that goes on with the frame before it: arguments wrapped by gdb.
@@ -146,61 +137,6 @@ void GdbDialect::read(const CleanText &cleaned, TextReports &out) const
         });
         thread.crashed = handler || (current >= 0 && thread.tid == current)
             || (currentNumber > 0 && thread.number == currentNumber);
-    }
-    joinOwners(cleaned, out, firstThread);
-}
-
-/// The lock a thread hangs in, from the arguments gdb prints of the innermost frames.
-quint64 waitedAddress(const DumpThread &thread)
-{
-    for (std::size_t i = 0; i < std::min<std::size_t>(thread.frames.size(), 6); ++i) {
-        for (const QLatin1StringView key :
-             {"futex_word="_L1, "mutex=mutex@entry="_L1, "mutex="_L1}) {
-            const qsizetype at = thread.frames[i].raw.indexOf(key + "0x"_L1);
-            if (at >= 0) {
-                const QByteArray tail =
-                    thread.frames[i].raw.mid(at + key.size() + 2, 17).toLatin1();
-                std::string_view digits(tail.constData(), static_cast<std::size_t>(tail.size()));
-                return number<quint64>(takeWhile(digits, isHex), 16).value_or(0);
-            }
-        }
-    }
-    return 0;
-}
-
-void GdbDialect::joinOwners(const CleanText &cleaned, TextReports &out, std::size_t firstThread)
-{
-    const auto nameOf = [&out, firstThread](qint64 tid) {
-        TaskRef task{.comm = {}, .pid = tid, .state = {}};
-        for (std::size_t i = firstThread; i < out.threads.size(); ++i) {
-            if (out.threads[i].tid == tid) {
-                task.comm = out.threads[i].name;
-            }
-        }
-        return task;
-    };
-    for (const CleanLine &line : cleaned.lines()) {
-        const auto owner = parseOwnerLine(line.text);
-        if (!owner) {
-            continue;
-        }
-        for (std::size_t i = firstThread; i < out.threads.size(); ++i) {
-            const DumpThread &thread = out.threads[i];
-            if (thread.tid < 0 || waitedAddress(thread) != owner->lock.address
-                || thread.tid == owner->tid) {
-                continue;
-            }
-            out.edges.push_back({.waiter = nameOf(thread.tid),
-                                 .holder = nameOf(owner->tid),
-                                 .lock = owner->lock,
-                                 .source = {.line = line.number,
-                                            .offset = line.offset,
-                                            .text = text(trimmed(line.text)),
-                                            .source = out.source},
-                                 .trust = EdgeTrust::Stated,
-                                 .kind = EdgeKind::OwnerLine,
-                                 .holderSource = {}});
-        }
     }
 }
 

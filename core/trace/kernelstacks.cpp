@@ -4,7 +4,10 @@
 #include "core/trace/kernelstacks.h"
 
 #include "core/trace/kernelframe.h"
+#include "core/trace/lockrows.h"
 #include "core/trace/textcursor.h"
+
+#include <QSet>
 
 #include <array>
 
@@ -17,16 +20,6 @@ namespace {
 
 /// A trace with so many foreign lines in a row has ended.
 constexpr int foreignLimit = 16;
-
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
-
-bool contains(std::string_view line, std::string_view part)
-{
-    return line.find(part) != std::string_view::npos;
-}
 
 /// Section marks of x86 stacks; empty when \a word is none. Endings give "/IRQ".
 std::string_view sectionMark(std::string_view word)
@@ -221,6 +214,7 @@ private:
     bool m_breakingEvent = false;
     bool m_releaseSite = false;
     bool m_userPart = false;
+    QSet<qint64> m_holders; ///< numbers of tasks said to own what others wait for
     std::size_t m_pendingPointer = static_cast<std::size_t>(-1);
 };
 
@@ -308,6 +302,18 @@ bool Reader::readContext(std::string_view line)
     if (const auto task = parseTaskHeader(line)) {
         close();
         m_task = task;
+        if (m_out.crash >= 0) { // of a task that the report names besides the one in trouble
+            m_role = m_holders.contains(task->pid)
+                ? TraceRole::Holder
+                : (task->state == "D"_L1 ? TraceRole::Blocked : TraceRole::Other);
+            m_roleText = text(line);
+        }
+        return true;
+    }
+    if (const auto blocker = parseBlockerLine(line)) {
+        if (blocker->holder) {
+            m_holders.insert(blocker->holder->pid);
+        }
         return true;
     }
     std::string_view rest = line;

@@ -3,11 +3,9 @@
 
 #include "core/trace/lockrows.h"
 
-#include "core/trace/kernelframe.h"
 #include "core/trace/kernelstacks.h"
 #include "core/trace/textcursor.h"
 
-#include <algorithm>
 #include <array>
 
 namespace Casebook {
@@ -16,11 +14,6 @@ using namespace Scan;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString text(std::string_view bytes)
-{
-    return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
-}
 
 /// The bracketed name at the front, brackets nested; empty when it does not close.
 std::string_view takeBracketed(std::string_view &rest)
@@ -41,20 +34,6 @@ std::string_view takeBracketed(std::string_view &rest)
         }
     }
     return {};
-}
-
-/// True for the functions a task hangs in while it waits for a lock.
-bool isLockWait(const QString &name)
-{
-    static constexpr std::array<QLatin1StringView, 21> fronts{
-        "__schedule"_L1,   "schedule"_L1,     "context_switch"_L1, "preempt_schedule"_L1,
-        "__mutex_lock"_L1, "mutex_lock"_L1,   "__down"_L1,         "down"_L1,
-        "rwsem_"_L1,       "__rwsem"_L1,      "rt_mutex"_L1,       "__rt_mutex"_L1,
-        "rwbase_"_L1,      "percpu_rwsem"_L1, "percpu_down"_L1,    "__percpu_down"_L1,
-        "ww_mutex"_L1,     "__ww_mutex"_L1,   "rt_spin"_L1,        "rtlock"_L1,
-        "_mutex_lock"_L1};
-    return std::ranges::any_of(fronts,
-                               [&name](QLatin1StringView front) { return name.startsWith(front); });
 }
 
 } // namespace
@@ -219,42 +198,6 @@ std::optional<OwnerLine> parseOwnerLine(std::string_view line)
         return std::nullopt;
     }
     return owner;
-}
-
-void markWaitedFor(TextReports &out)
-{
-    for (const CrashReport &crash : out.crashes) {
-        for (const Trace &trace : crash.traces) {
-            if (!trace.task || trace.frames.empty()) {
-                continue;
-            }
-            const auto caller = std::ranges::find_if(trace.frames, [](const Frame &frame) {
-                return frame.reliable && !isLockWait(frame.func);
-            });
-            const bool hangs = std::any_of(trace.frames.begin(), caller, [](const Frame &frame) {
-                return !frame.func.contains("sched"_L1) && frame.func != "context_switch"_L1;
-            });
-            if (caller == trace.frames.end() || !hangs) {
-                continue;
-            }
-            HeldLock *last = nullptr;
-            for (HeldLock &lock : out.locks) {
-                if (lock.task.pid == trace.task->pid && lock.task.comm == trace.task->comm
-                    && (last == nullptr || lock.index >= last->index)) {
-                    last = &lock;
-                }
-            }
-            if (last == nullptr) {
-                continue;
-            }
-            const QByteArray site = last->at.toUtf8();
-            const auto symbol = parseKernelSymbol(
-                std::string_view(site.constData(), static_cast<std::size_t>(site.size())));
-            if (symbol && (text(symbol->name) == caller->func || isLockWait(text(symbol->name)))) {
-                last->waitedFor = true;
-            }
-        }
-    }
 }
 
 } // namespace Casebook

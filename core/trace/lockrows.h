@@ -42,8 +42,4 @@ struct OwnerLine
 
 std::optional<OwnerLine> parseOwnerLine(std::string_view line);
 
-/// Marks rows of \a out that the task only waits for: the last row of a blocked task whose acquire site is the
-/// function that called the lock function its stack hangs in.
-void markWaitedFor(TextReports &out);
-
 } // namespace Casebook

@@ -5,6 +5,8 @@
 
 #include "core/trace/dialect.h"
 #include "core/trace/literalsearch.h"
+#include "core/trace/lockgraph.h"
+#include "core/trace/lockwaits.h"
 
 #include <algorithm>
 
@@ -101,6 +103,10 @@ TextReports readReports(QByteArrayView bytes, const QString &name, std::stop_tok
         at = window.end;
     }
     std::ranges::stable_sort(out.crashes, {}, &CrashReport::start);
+    findWaits(out, bytes);
+    LockGraph graph = buildLockGraph(std::span(&out, 1));
+    out.edges = std::move(graph.edges);
+    out.unknown = std::move(graph.unknown);
     return out;
 }
 

@@ -32,11 +32,6 @@ QJsonValue textOrNull(const QString &value)
     return value.isEmpty() ? QJsonValue() : QJsonValue(value);
 }
 
-QJsonObject taskJson(const TaskRef &task)
-{
-    return {{u"comm"_s, task.comm}, {u"pid"_s, numberOrNull(task.pid)}};
-}
-
 QJsonObject stateJson(const TaskRef &task)
 {
     QJsonObject made = taskJson(task);
@@ -94,15 +89,47 @@ QJsonObject lockJson(const HeldLock &lock)
             {u"offset"_s, lock.sourceOffset}};
 }
 
+QJsonValue lockRefJson(const LockRef &lock)
+{
+    return QJsonObject{{u"name"_s, lock.name},
+                       {u"address"_s, addressJson(lock.address)},
+                       {u"kind"_s, textOrNull(lock.kind)}};
+}
+
+QJsonValue evidenceJson(const EvidenceLine &line)
+{
+    return QJsonObject{{u"file"_s, line.source},
+                       {u"line"_s, line.line},
+                       {u"offset"_s, line.offset},
+                       {u"text"_s, line.text}};
+}
+
+QString trustName(EdgeTrust trust)
+{
+    return trust == EdgeTrust::Stated ? u"stated"_s : u"derived"_s;
+}
+
 QJsonObject edgeJson(const LockEdge &edge)
 {
     return {
         {u"waiter"_s, taskJson(edge.waiter)},
         {u"holder"_s, edge.holder ? QJsonValue(taskJson(*edge.holder)) : QJsonValue()},
-        {u"lock"_s,
-         QJsonObject{{u"name"_s, edge.lock.name}, {u"address"_s, addressJson(edge.lock.address)}}},
-        {u"source"_s, QJsonObject{{u"line"_s, edge.source.line}, {u"text"_s, edge.source.text}}},
-        {u"sure"_s, edge.trust == EdgeTrust::Stated ? u"stated"_s : u"derived"_s}};
+        {u"lock"_s, lockRefJson(edge.lock)},
+        {u"source"_s, evidenceJson(edge.source)},
+        {u"holderSource"_s, edge.holderSource ? evidenceJson(*edge.holderSource) : QJsonValue()},
+        {u"caller"_s, textOrNull(edge.caller)},
+        {u"kind"_s, edgeKindName(edge.kind)},
+        {u"sure"_s, trustName(edge.trust)}};
+}
+
+QJsonObject orderJson(const LockOrder &order)
+{
+    return {{u"held"_s, lockRefJson(order.held)},
+            {u"wanted"_s, lockRefJson(order.wanted)},
+            {u"task"_s, order.task ? QJsonValue(taskJson(*order.task)) : QJsonValue()},
+            {u"source"_s, evidenceJson(order.source)},
+            {u"now"_s, order.isNow},
+            {u"sure"_s, trustName(order.trust)}};
 }
 
 QJsonObject threadJson(const DumpThread &thread)
@@ -110,23 +137,49 @@ QJsonObject threadJson(const DumpThread &thread)
     return {{u"number"_s, numberOrNull(thread.number)},
             {u"tid"_s, numberOrNull(thread.tid)},
             {u"name"_s, textOrNull(thread.name)},
+            {u"state"_s, textOrNull(thread.state)},
             {u"crashed"_s, thread.crashed},
             {u"start"_s, thread.start},
             {u"end"_s, thread.end},
             {u"frames"_s, arrayOf(thread.frames, frameJson)}};
 }
 
+QJsonObject unlistedJson(const UnlistedLocks &unlisted)
+{
+    QJsonObject made = taskJson(unlisted.task);
+    made.insert(u"locks"_s, unlisted.locks);
+    return made;
+}
+
+/// Codes and counts; sentences are the business of who shows them.
 QJsonObject unknownJson(const UnknownHolder &unknown)
 {
     return {
         {u"what"_s, unknown.waiter.pid < 0 ? QJsonValue() : QJsonValue(taskJson(unknown.waiter))},
+        {u"waiter"_s, unknown.waiter.pid < 0 ? QJsonValue() : QJsonValue(taskJson(unknown.waiter))},
+        {u"lock"_s, lockRefJson(unknown.lock)},
         {u"why"_s, unknownWhyName(unknown.why)},
+        {u"code"_s, unknownWhyName(unknown.why)},
         {u"capture"_s, arrayOf(capturesFor(unknown), lockCaptureName)},
         {u"tasks"_s, unknown.tasks},
-        {u"locks"_s, unknown.locks}};
+        {u"locks"_s, unknown.locks},
+        {u"running"_s, arrayOf(unknown.running, unlistedJson)},
+        {u"candidates"_s, arrayOf(unknown.candidates, taskJson)},
+        {u"source"_s, evidenceJson(unknown.source)}};
+}
+
+QJsonArray tasksOf(const LockGraph &graph, const LockCycle &cycle)
+{
+    return arrayOf(cycle.edges,
+                   [&graph](std::size_t edge) { return taskJson(graph.edges[edge].waiter); });
 }
 
 } // namespace
+
+QJsonObject taskJson(const TaskRef &task)
+{
+    return {{u"comm"_s, task.comm}, {u"pid"_s, numberOrNull(task.pid)}};
+}
 
 QJsonObject frameJson(const Frame &frame)
 {
@@ -143,6 +196,23 @@ QJsonObject frameJson(const Frame &frame)
             {u"line"_s, numberOrNull(frame.line)}};
 }
 
+QJsonObject lockGraphJson(const LockGraph &graph)
+{
+    const auto locksOf = [&graph](const OrderCycle &cycle) {
+        return arrayOf(cycle.orders, [&graph](std::size_t order) {
+            return lockRefJson(graph.orders[order].wanted);
+        });
+    };
+    return {
+        {u"edges"_s, arrayOf(graph.edges, edgeJson)},
+        {u"cycles"_s,
+         arrayOf(graph.cycles, [&graph](const LockCycle &cycle) { return tasksOf(graph, cycle); })},
+        {u"orders"_s, arrayOf(graph.orders, orderJson)},
+        {u"orderCycles"_s, arrayOf(graph.orderCycles, locksOf)},
+        {u"held"_s, arrayOf(graph.held, lockJson)},
+        {u"unknown"_s, arrayOf(graph.unknown, unknownJson)}};
+}
+
 QJsonObject reportsJson(const TextReports &reports)
 {
     return {{u"source"_s, reports.source},
@@ -150,6 +220,7 @@ QJsonObject reportsJson(const TextReports &reports)
             {u"tasks"_s, arrayOf(reports.tasks, stateJson)},
             {u"locks"_s, arrayOf(reports.locks, lockJson)},
             {u"edges"_s, arrayOf(reports.edges, edgeJson)},
+            {u"orders"_s, arrayOf(reports.orders, orderJson)},
             {u"threads"_s, arrayOf(reports.threads, threadJson)},
             {u"unknown"_s, arrayOf(reports.unknown, unknownJson)}};
 }

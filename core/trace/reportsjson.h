@@ -13,6 +13,10 @@ namespace Casebook {
 /// are bytes of the source; addresses are "0x…" strings; what is not said is null or empty.
 QJsonObject reportsJson(const TextReports &reports);
 
+/// The object of `casebookctl locks --json`: edges, cycles, orders, orderCycles, held, unknown.
+QJsonObject lockGraphJson(const LockGraph &graph);
+
+QJsonObject taskJson(const TaskRef &task);
 QJsonObject frameJson(const Frame &frame);
 
 } // namespace Casebook

@@ -113,6 +113,7 @@ void LocksTest::hiddenLocksAreCounted()
     QCOMPARE(reports.unknown[0].why, UnknownWhy::RunningTasksNotListed);
     QCOMPARE(reports.unknown[0].tasks, 1);
     QCOMPARE(reports.unknown[0].locks, 2);
+    QCOMPARE(reports.unknown[0].running[0].task.comm, u"vhost-7"_s);
 }
 
 void LocksTest::theLastRowOfABlockedTaskIsWaitedFor()
