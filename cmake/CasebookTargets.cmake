@@ -35,12 +35,83 @@ if(CASEBOOK_MOLD AND NOT CASEBOOK_SANITIZE AND CMAKE_BUILD_TYPE STREQUAL "Debug"
     target_link_options(casebook_options INTERFACE -fuse-ld=mold)
 endif()
 
+# Most of a compilation is reading the headers of Qt and of the standard library; with CASEBOOK_PCH each kind of target
+# reads them once: core and app, libraries (-fPIC) and programs (-fPIE). Builds without it (release, the Debian package)
+# tell which source lacks an include.
+function(casebook_add_headers kind pic)
+    set(target casebook_headers_${kind})
+    add_library(${target} OBJECT "${CMAKE_SOURCE_DIR}/cmake/headers.cpp")
+    set_target_properties(${target} PROPERTIES AUTOMOC OFF AUTORCC OFF POSITION_INDEPENDENT_CODE ${pic})
+    if(NOT pic)
+        target_compile_options(${target} PRIVATE -fPIE)
+    endif()
+    target_link_libraries(${target} PRIVATE casebook_options Qt6::Core)
+    target_precompile_headers(${target} PRIVATE
+        <QByteArray> <QByteArrayView> <QDateTime> <QDir> <QFile> <QFileInfo> <QHash> <QJsonArray> <QJsonObject> <QList>
+        <QObject> <QRegularExpression> <QSet> <QString> <QStringList> <QTimer> <QVariant>
+        <algorithm> <array> <atomic> <chrono> <condition_variable> <deque> <expected> <functional> <future> <map>
+        <memory> <mutex> <optional> <ranges> <span> <stop_token> <string> <thread> <utility> <vector>)
+    if(kind MATCHES "app")
+        target_link_libraries(${target} PRIVATE Qt6::Widgets)
+        target_precompile_headers(${target} PRIVATE
+            <QAbstractItemModel> <QApplication> <QBoxLayout> <QEvent> <QKeyEvent> <QLabel> <QPainter> <QPalette> <QWidget>)
+    endif()
+endfunction()
+
+# Everything \a target is compiled against, through the libraries it links.
+function(casebook_all_links target result)
+    set(seen "")
+    get_target_property(waiting ${target} LINK_LIBRARIES)
+    while(waiting)
+        list(POP_FRONT waiting link)
+        if(NOT link IN_LIST seen)
+            list(APPEND seen "${link}")
+            if(link MATCHES "^casebook_" AND TARGET ${link})
+                get_target_property(more ${link} INTERFACE_LINK_LIBRARIES)
+                if(more)
+                    # What a static library links privately is $<LINK_ONLY:…>: it adds no compile option.
+                    list(FILTER more EXCLUDE REGEX "LINK_ONLY")
+                    list(APPEND waiting ${more})
+                endif()
+            endif()
+        endif()
+    endwhile()
+    set(${result} "${seen}" PARENT_SCOPE)
+endfunction()
+
+# Headers are only shared between targets with the same macros: Qt's modules and GMime's flags define some. (So <QTest>
+# is not among them: each folder of tests defines QT_TESTCASE_BUILDDIR.)
+function(casebook_use_headers target)
+    if(NOT CASEBOOK_PCH)
+        return()
+    endif()
+    casebook_all_links(${target} links)
+    get_target_property(type ${target} TYPE)
+    if("PkgConfig::GMIME" IN_LIST links)
+        return()
+    elseif("Qt6::Widgets" IN_LIST links)
+        set(kind app)
+    else()
+        set(kind core)
+    endif()
+    set(pic ON)
+    if(type STREQUAL "EXECUTABLE")
+        string(APPEND kind _program)
+        set(pic OFF)
+    endif()
+    if(NOT TARGET casebook_headers_${kind})
+        casebook_add_headers(${kind} ${pic})
+    endif()
+    target_precompile_headers(${target} REUSE_FROM casebook_headers_${kind})
+endfunction()
+
 # casebook_add_library(store SOURCES a.cpp … LINK casebook_model … [PRIVATE_LINK sqlite …])
 # One static library per folder; LINK is what its headers show, PRIVATE_LINK what only its sources use.
 function(casebook_add_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
     add_library(casebook_${name} STATIC ${arg_SOURCES})
     target_link_libraries(casebook_${name} PUBLIC ${arg_LINK} PRIVATE casebook_options ${arg_PRIVATE_LINK})
+    casebook_use_headers(casebook_${name})
 endfunction()
 
 # Qt Test 6.8's QTRY_ macros hand a 64-bit count to an int parameter.
@@ -54,6 +125,7 @@ function(casebook_add_test name)
     string(REPLACE "." "_" target "tst_${name}")
     add_executable(${target} ${arg_SOURCES})
     target_link_libraries(${target} PRIVATE casebook_options casebook_test_options ${arg_LINK} Qt6::Test)
+    casebook_use_headers(${target})
     casebook_define_paths(${arg_SOURCES})
     add_test(NAME ${name} COMMAND ${target})
     if(NOT arg_TIMEOUT)

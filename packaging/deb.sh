@@ -23,6 +23,8 @@ session_run bash -euo pipefail -c '
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache CMAKE_C_COMPILER_LAUNCHER=ccache
     export DEB_BUILD_OPTIONS="${DEB_BUILD_OPTIONS:-noautodbgsym parallel=2}"
     cd -- "$source"
+    # packaging/run.sh compiles with the same options in a folder of the same depth: each finds the objects of the other.
+    export CCACHE_BASEDIR=$PWD
     dpkg-buildpackage -b -us -uc
 ' >&2 || die "Building the package failed; the lines above say why."
 deb=$(find build/deb -maxdepth 1 -name 'casebook_*.deb' | head -n 1)

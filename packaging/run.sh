@@ -15,8 +15,14 @@ say "Building; the first time takes a few minutes."
 make_caller_dir "$casebook_tree/build"
 (
     cd -- "$casebook_tree"
-    # The window needs no tests; packaging/test.sh builds those.
-    session_run cmake --preset release -DCASEBOOK_TESTS=OFF -DCASEBOOK_BENCH=OFF --log-level=WARNING >&2 \
+    # The window needs no tests; packaging/test.sh builds those. The options are those of the Debian package.
+    # shellcheck disable=SC2016 # expanded by the shell inside
+    session_run bash -euc '
+        export DEB_BUILD_MAINT_OPTIONS=hardening=+all
+        CXXFLAGS="$(dpkg-buildflags --get CXXFLAGS) $(dpkg-buildflags --get CPPFLAGS)"
+        LDFLAGS=$(dpkg-buildflags --get LDFLAGS)
+        export CXXFLAGS LDFLAGS
+        cmake --preset release -DCASEBOOK_TESTS=OFF -DCASEBOOK_BENCH=OFF --log-level=WARNING' >&2 \
         && session_run cmake --build --preset release --target casebook casebookctl >&2
 ) || die "The build failed; the lines above say why."
 

@@ -76,29 +76,49 @@ step_tsan()
     build tsan --target "${targets[@]}" && run_ctest tsan --no-tests=ignore
 }
 
-# Every fuzz target for CASEBOOK_FUZZ_SECONDS on its kept inputs; what it finds new stays in build/fuzz/inputs.
+# Every fuzz target for CASEBOOK_FUZZ_SECONDS on its kept inputs, two at a time; what it finds new stays in
+# build/fuzz/inputs.
 step_fuzz()
 {
-    local seconds=${CASEBOOK_FUZZ_SECONDS:-20} target name status=0
+    local target status=0 running=0
     if ! configure fuzz || ! build fuzz --target tests/fuzz/all; then return 1; fi
+    make_caller_dir "$casebook_tree/build/fuzz/logs"
+    rm -f -- build/fuzz/logs/*
     for target in build/fuzz/tests/fuzz/fuzz_*; do
         if [ ! -f "$target" ] || [ ! -x "$target" ]; then continue; fi
-        name=${target##*/fuzz_}
-        mkdir -p -- "build/fuzz/inputs/$name" "build/fuzz/found"
-        [ "$caller_uid" = "$EUID" ] || chown -R "$caller_uid:$caller_gid" build/fuzz/inputs build/fuzz/found
-        local inputs=("build/fuzz/inputs/$name")
-        [ ! -d "tests/fuzz/corpus/$name" ] || inputs+=("tests/fuzz/corpus/$name")
-        if session_run "./$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
-            -verbosity=0 -artifact_prefix="build/fuzz/found/$name-" "${inputs[@]}"; then
-            passed=$((passed + 1))
-            say "fuzz $name: nothing found in $seconds s"
-        else
-            failed=$((failed + 1))
-            status=1
-            say "fuzz $name: FAILED, the input is in build/fuzz/found"
-        fi
+        [ "$running" -lt 2 ] || wait -n || true
+        fuzz_one "$target" &
+        running=$((running < 2 ? running + 1 : 2))
+    done
+    wait
+    for target in build/fuzz/logs/*.ok build/fuzz/logs/*.failed; do
+        case $target in
+        *\**) ;;
+        *.ok) passed=$((passed + 1)) ;;
+        *) failed=$((failed + 1)) status=1 ;;
+        esac
     done
     return "$status"
+}
+
+# Runs one fuzz target; its file in build/fuzz/logs ends in ok or failed.
+fuzz_one()
+{
+    local name=${1##*/fuzz_} seconds=${CASEBOOK_FUZZ_SECONDS:-60} log inputs
+    log=build/fuzz/logs/$name
+    mkdir -p -- "build/fuzz/inputs/$name" "build/fuzz/found"
+    [ "$caller_uid" = "$EUID" ] || chown -R "$caller_uid:$caller_gid" build/fuzz/inputs build/fuzz/found
+    inputs=("build/fuzz/inputs/$name")
+    [ ! -d "tests/fuzz/corpus/$name" ] || inputs+=("tests/fuzz/corpus/$name")
+    if session_run "./$1" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+        -verbosity=0 -artifact_prefix="build/fuzz/found/$name-" "${inputs[@]}" >"$log.log" 2>&1; then
+        mv -- "$log.log" "$log.ok"
+        say "fuzz $name: nothing found in $seconds s"
+    else
+        mv -- "$log.log" "$log.failed"
+        tail -n 60 -- "$log.failed"
+        say "fuzz $name: FAILED, the input is in build/fuzz/found"
+    fi
 }
 
 # The scripts' own tests; they run where the scripts run, outside the root.
