@@ -76,6 +76,13 @@
             <numerusform>%n hits so far; --limit ended the scan.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thread(s): %1</source>
+        <translation>
+            <numerusform>%n thread: %1</numerusform>
+            <numerusform>%n threads: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::DiffView</name>
@@ -242,6 +249,37 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::LockText</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lock(s)</source>
+        <translation>
+            <numerusform>%n lock</numerusform>
+            <numerusform>%n locks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) wait for %1.</source>
+        <translation>
+            <numerusform>%n task waits for %1.</numerusform>
+            <numerusform>%n tasks wait for %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not known.</source>
+        <translation>
+            <numerusform>%n more are not known.</numerusform>
+            <numerusform>%n more are not known.</numerusform>
         </translation>
     </message>
 </context>

@@ -1035,6 +1035,32 @@
         <source>Write it in Chinese instead of English.</source>
         <translation>用中文而不是英文书写。</translation>
     </message>
+    <message>
+        <source>Shared at the top: %1, at the bottom: %2. Likeness: %3 %.</source>
+        <translation>顶部相同 %1 行，底部相同 %2 行。相似度 %3 %。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s): %1</source>
+        <translation>
+            <numerusform>%n 个线程：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same stack in every dump: %1 (%2)</source>
+        <translation>每次转储中调用栈都相同：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Lay two to four stacks side by side</source>
+        <translation>并排对齐二到四个调用栈</translation>
+    </message>
+    <message>
+        <source>Put equal stacks of a dump together</source>
+        <translation>把转储中相同的调用栈归为一组</translation>
+    </message>
+    <message>
+        <source>Tell who waits for which lock and who holds it</source>
+        <translation>说明谁在等待哪个锁、谁持有它</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>
@@ -2020,6 +2046,189 @@
     <message>
         <source>No Keys</source>
         <translation>无按键</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::LockText</name>
+    <message>
+        <source>an unnamed task</source>
+        <translation>未命名的任务</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>an event (%1)</source>
+        <translation>一个事件（%1）</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>a %1 without a name</source>
+        <translation>未命名的 %1</translation>
+    </message>
+    <message>
+        <source>the %1 at %2</source>
+        <translation>位于 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>%1 waits for the end of %2.</source>
+        <translation>%1 等待 %2 结束。</translation>
+    </message>
+    <message>
+        <source>%1 wants %2, which %3 takes before.</source>
+        <translation>%1 要取得 %2，而 %3 先取得它。</translation>
+    </message>
+    <message>
+        <source>%1 wants %2 in an order that can hang.</source>
+        <translation>%1 取得 %2 的顺序可能导致死锁。</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2; nobody is named as its holder.</source>
+        <translation>%1 等待 %2；文本没有指明持有者。</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, which %3 runs.</source>
+        <translation>%1 等待 %2，它正由 %3 运行。</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, held by %3.</source>
+        <translation>%1 等待 %2，其持有者为 %3。</translation>
+    </message>
+    <message>
+        <source>stated by the text</source>
+        <translation>文本明确写出</translation>
+    </message>
+    <message>
+        <source>derived from the text</source>
+        <translation>由文本推出</translation>
+    </message>
+    <message>
+        <source>The locks of running tasks are not listed.</source>
+        <translation>正在运行的任务所持有的锁没有列出。</translation>
+    </message>
+    <message>
+        <source>Who holds %1 is not known.</source>
+        <translation>%1 的持有者未知。</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2; its holder is not known.</source>
+        <translation>%1 等待 %2；其持有者未知。</translation>
+    </message>
+    <message>
+        <source>The text names no owner of this lock: there is no blocker line, no list of held locks that has it, and no owner line of a capture.</source>
+        <translation>文本没有指明这个锁的所有者：没有阻塞者行，持有锁列表中没有它，也没有捕获得到的所有者行。</translation>
+    </message>
+    <message>
+        <source>No listed row holds it, but the kernel does not list the locks of running tasks: %1 hold %2. The owner may be among them: %3.</source>
+        <translation>列出的行中没有谁持有它，但内核不列出正在运行的任务的锁：%1 持有 %2。所有者可能就在其中：%3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n 个任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lock(s)</source>
+        <translation>
+            <numerusform>%n 个锁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list of held locks is complete, and no row of another task has this lock.</source>
+        <translation>持有锁的列表是完整的，而其他任务的行中没有这个锁。</translation>
+    </message>
+    <message>
+        <source>A row is printed for who holds a lock and for who waits for it. These list it, and nothing tells which of them has it: %1.</source>
+        <translation>持有锁和等待锁的任务都会打印一行。以下任务列出了它，但无法判断是谁持有：%1。</translation>
+    </message>
+    <message>
+        <source>The kernel looked for the owner and found none.</source>
+        <translation>内核查找过所有者，但没有找到。</translation>
+    </message>
+    <message>
+        <source>Nobody owns an event; who should have sent it is not in the text.</source>
+        <translation>事件没有所有者；文本中没有应当发出该事件的任务。</translation>
+    </message>
+    <message>
+        <source>lockdep says that it stopped, so its list of held locks is not complete.</source>
+        <translation>lockdep 说明它已停止，因此持有锁的列表不完整。</translation>
+    </message>
+    <message>
+        <source>The report is about an order of locks that can hang; nobody need hold it now.</source>
+        <translation>该报告说的是可能死锁的加锁顺序；此刻不一定有谁持有它。</translation>
+    </message>
+    <message>
+        <source>Read the owner out of memory (gdb, gdbstub or drgn) as casebook-owner lines.</source>
+        <translation>从内存中读出所有者（gdb、gdbstub 或 drgn），写成 casebook-owner 行。</translation>
+    </message>
+    <message>
+        <source>Let a kernel with lockdep list all held locks (SysRq-d).</source>
+        <translation>用启用 lockdep 的内核列出全部持有的锁（SysRq-d）。</translation>
+    </message>
+    <message>
+        <source>Capture the stacks of all tasks (SysRq-t).</source>
+        <translation>捕获所有任务的调用栈（SysRq-t）。</translation>
+    </message>
+    <message>
+        <source>Capture what runs on every CPU (SysRq-l) together with the list of locks.</source>
+        <translation>在列出锁的同时捕获每个 CPU 上正在运行的内容（SysRq-l）。</translation>
+    </message>
+    <message>
+        <source>Use a kernel with CONFIG_DETECT_HUNG_TASK_BLOCKER.</source>
+        <translation>使用启用 CONFIG_DETECT_HUNG_TASK_BLOCKER 的内核。</translation>
+    </message>
+    <message>
+        <source>Give lockdep more room (CONFIG_LOCKDEP_BITS, CONFIG_LOCKDEP_CHAINS_BITS).</source>
+        <translation>增大 lockdep 的容量（CONFIG_LOCKDEP_BITS、CONFIG_LOCKDEP_CHAINS_BITS）。</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, held by %3</source>
+        <translation>%1 等待 %2，其持有者为 %3</translation>
+    </message>
+    <message>
+        <source>This can hang: %1.</source>
+        <translation>这可能死锁：%1。</translation>
+    </message>
+    <message>
+        <source>A task waits for itself: %1.</source>
+        <translation>任务在等待自己：%1。</translation>
+    </message>
+    <message>
+        <source>None of these can go on: %1.</source>
+        <translation>它们都无法继续：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is taken with %2 held</source>
+        <translation>持有 %2 时取得 %1</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1（由 %2）</translation>
+    </message>
+    <message>
+        <source>These orders of locks can hang together: %1.</source>
+        <translation>这些加锁顺序合在一起可能死锁：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) wait for %1.</source>
+        <translation>
+            <numerusform>%n 个任务在等待 %1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more are not known.</source>
+        <translation>
+            <numerusform>另有 %n 处未知。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No task waits for a lock in this text.</source>
+        <translation>文本中没有任务在等待锁。</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ void addAllVerbs(VerbTable &table)
     addBugsVerbs(table);
     addLogVerbs(table);
     addReportsVerb(table);
+    addAlignVerbs(table);
     addTextVerbs(table);
     addTrashVerbs(table);
     addWatchVerbs(table);

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/clitext.h"
+#include "app/cli/tracefiles.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/cli/verbtools.h"
+#include "app/text/locktext.h"
 #include "core/base/text.h"
-#include "core/trace/reports.h"
+#include "core/trace/lockgraph.h"
 #include "core/trace/reportsjson.h"
-
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -17,10 +17,13 @@ namespace Casebook {
 
 namespace {
 
-void print(Session &session, const TextReports &reports)
+void printReports(Session &session, const TextReports &reports)
 {
     if (session.isJson()) {
-        session.console.json(reportsJson(reports));
+        QJsonObject json = reportsJson(reports);
+        json.insert(u"unknown"_s,
+                    unknownWithSentences(reports.unknown, json.value("unknown"_L1).toArray()));
+        session.console.json(json);
         return;
     }
     session.console.line(madeVisible(reports.source));
@@ -33,7 +36,7 @@ void print(Session &session, const TextReports &reports)
     }
     for (const LockEdge &edge : reports.edges) {
         session.console.line("  "_L1 + QString::number(edge.source.offset) + "  "_L1
-                             + madeVisible(edge.source.text));
+                             + madeVisible(LockText::edge(edge)));
     }
     if (reports.crashes.empty() && reports.edges.empty()) {
         session.console.line("  "_L1 + CliText::tr("No crash report."));
@@ -46,24 +49,67 @@ void print(Session &session, const TextReports &reports)
 
 int readOne(Session &session, const QString &word)
 {
-    const Result<QString> path = session.filePath(word);
-    if (!path) {
-        return session.report(path.error(), {{"source"_L1, word}});
+    const Result<TextReports> reports = readReportFile(session, word);
+    if (!reports) {
+        return session.report(reports.error(), {{"source"_L1, word}});
     }
-    QFile file(*path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        const bool missing = !file.exists();
-        return session.report(
-            Error{missing ? ErrorCode::NotFound : ErrorCode::Io, word, file.errorString()},
-            {{"source"_L1, word}});
+    printReports(session, *reports);
+    return 0;
+}
+
+void printGraph(Session &session, const LockGraph &graph)
+{
+    for (const LockEdge &edge : graph.edges) {
+        session.console.line(madeVisible(LockText::edge(edge)) + "  ["_L1
+                             + LockText::trust(edge.trust) + "]"_L1);
+        session.console.line("    "_L1
+                             + madeVisible(u"%1:%2: %3"_s.arg(edge.source.source)
+                                               .arg(edge.source.line)
+                                               .arg(edge.source.text)));
+        if (edge.holderSource) {
+            session.console.line("    "_L1
+                                 + madeVisible(u"%1:%2: %3"_s.arg(edge.holderSource->source)
+                                                   .arg(edge.holderSource->line)
+                                                   .arg(edge.holderSource->text)));
+        }
     }
-    // Mapped, so that a log of gigabytes costs no memory of its own; pipes and empty files are read.
-    const qint64 size = file.size();
-    const uchar *mapped = size > 0 ? file.map(0, size) : nullptr;
-    const QByteArray held = mapped == nullptr ? file.readAll() : QByteArray();
-    const QByteArrayView bytes =
-        mapped == nullptr ? QByteArrayView(held) : QByteArrayView(mapped, size);
-    print(session, readReports(bytes, word));
+    for (const UnknownHolder &unknown : graph.unknown) {
+        session.console.line(madeVisible(LockText::unknownWhat(unknown)));
+        session.console.line("    "_L1 + madeVisible(LockText::unknownWhy(unknown)));
+        session.console.line("    "_L1 + LockText::captures(unknown));
+    }
+    for (const LockCycle &cycle : graph.cycles) {
+        session.console.line(madeVisible(LockText::cycle(graph, cycle)));
+    }
+    for (const OrderCycle &cycle : graph.orderCycles) {
+        session.console.line(madeVisible(LockText::cycle(graph, cycle)));
+    }
+    if (graph.edges.empty() && graph.unknown.empty()) {
+        session.console.line(LockText::summary(graph));
+    }
+}
+
+/// All files are one capture; one that cannot be read ends the command, for its lines may be the ones that matter.
+int runLocks(Session &session, const Arguments &arguments)
+{
+    std::vector<TextReports> capture;
+    for (const QString &word : arguments.words) {
+        Result<TextReports> reports = readReportFile(session, word);
+        if (!reports) {
+            return session.report(reports.error(), {{"source"_L1, word}});
+        }
+        capture.push_back(std::move(*reports));
+    }
+    const LockGraph graph = buildLockGraph(capture);
+    if (!session.isJson()) {
+        printGraph(session, graph);
+        return 0;
+    }
+    QJsonObject json = lockGraphJson(graph);
+    json.insert(u"unknown"_s,
+                unknownWithSentences(graph.unknown, json.value("unknown"_L1).toArray()));
+    json.insert(u"sentence"_s, LockText::summary(graph));
+    session.console.json(json);
     return 0;
 }
 
@@ -83,6 +129,14 @@ void addReportsVerb(VerbTable &table)
                  return forEachWord(
                      arguments, [&session](const QString &word) { return readOne(session, word); });
              }});
+    table.add(
+        {.name = u"locks"_s,
+         .synopsis = u"FILE… [--json]"_s,
+         .summary = [] { return CliText::tr("Tell who waits for which lock and who holds it"); },
+         .options = {},
+         .leastWords = 1,
+         .mostWords = -1,
+         .run = runLocks});
 }
 
 } // namespace Casebook

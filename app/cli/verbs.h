@@ -15,7 +15,8 @@ void addMessageVerb(VerbTable &table);
 void addSearchVerb(VerbTable &table);
 void addBugsVerbs(VerbTable &table);
 void addLogVerbs(VerbTable &table);
-void addReportsVerb(VerbTable &table);
+void addReportsVerb(VerbTable &table); ///< and locks
+void addAlignVerbs(VerbTable &table); ///< align and groups
 void addTextVerbs(VerbTable &table);
 void addTrashVerbs(VerbTable &table);
 void addWatchVerbs(VerbTable &table); ///< with those of addWatchItemVerbs()

@@ -24,6 +24,9 @@ FrameMatch matchFrames(const Frame &a, const Frame &b);
 /// frames of dumping it: it tells nothing of the bug.
 bool isEntryFrame(const Frame &frame);
 
+/// The same of a frame's key.
+bool isEntryKey(const QString &key);
+
 /// The keys of the frames that count, innermost first: reliable ones, without entry code.
 QStringList stackKeys(std::span<const Frame> frames);
 

@@ -6,7 +6,11 @@
 #include "core/trace/reports.h"
 
 #include <QFile>
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
+#include <span>
 
 using namespace Casebook;
 using namespace Qt::StringLiterals;

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/tracefiles.h"
+
+#include "app/text/locktext.h"
+#include "core/trace/reports.h"
+
+#include <QFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Casebook {
+
+Result<TextReports> readReportFile(Session &session, const QString &word)
+{
+    const Result<QString> path = session.filePath(word);
+    if (!path) {
+        return std::unexpected(path.error());
+    }
+    QFile file(*path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(file.exists() ? ErrorCode::Io : ErrorCode::NotFound, word, file.errorString());
+    }
+    // Pipes and empty files cannot be mapped; they are read.
+    const qint64 size = file.size();
+    const uchar *mapped = size > 0 ? file.map(0, size) : nullptr;
+    const QByteArray held = mapped == nullptr ? file.readAll() : QByteArray();
+    return readReports(mapped == nullptr ? QByteArrayView(held) : QByteArrayView(mapped, size),
+                       word);
+}
+
+QJsonArray unknownWithSentences(const std::vector<UnknownHolder> &unknown, QJsonArray codes)
+{
+    for (qsizetype i = 0; i < codes.size(); ++i) {
+        const UnknownHolder &one = unknown[static_cast<std::size_t>(i)];
+        QJsonObject object = codes.at(i).toObject();
+        object.insert(u"what"_s, LockText::unknownWhat(one));
+        object.insert(u"why"_s, LockText::unknownWhy(one));
+        object.insert(u"captures"_s, object.value("capture"_L1));
+        object.insert(u"capture"_s, LockText::captures(one));
+        codes.replace(i, object);
+    }
+    return codes;
+}
+
+std::vector<PickedStack> stacksOf(const TextReports &reports)
+{
+    std::vector<PickedStack> stacks;
+    for (const CrashReport &crash : reports.crashes) {
+        for (const Trace &trace : crash.traces) {
+            QString name = crash.title;
+            if (trace.role != TraceRole::Crash) {
+                name += u" ["_s + traceRoleName(trace.role) + u']';
+            }
+            stacks.push_back({.name = name, .frames = trace.frames});
+        }
+    }
+    for (const DumpThread &thread : reports.threads) {
+        const QString number = QString::number(thread.number >= 0 ? thread.number : thread.tid);
+        stacks.push_back({.name = thread.name.isEmpty() ? number : thread.name + u' ' + number,
+                          .frames = thread.frames});
+    }
+    return stacks;
+}
+
+QString frameText(const Frame &frame)
+{
+    QString words = frame.func.isEmpty() ? frame.raw : frame.func;
+    if (words.isEmpty()) {
+        words = u"0x"_s + QString::number(frame.address, 16);
+    }
+    if (!frame.reliable) {
+        words.prepend(u"? "_s);
+    }
+    if (frame.isInline) {
+        words += u" [inline]"_s;
+    }
+    return words;
+}
+
+} // namespace Casebook
