@@ -14,6 +14,7 @@
 #include "core/model/search.h"
 #include "core/model/text.h"
 #include "core/model/thread.h"
+#include "core/model/tracesource.h"
 #include "core/model/watch.h"
 #include "core/workspace/watching.h"
 #include "core/workspace/workspacetypes.h"
@@ -116,6 +117,15 @@ public:
     Job<qint64> findInLog(LogId id, const QByteArray &needle, qint64 from, bool backwards,
                           bool foldCase);
     Job<TrashId> trashLog(LogId id);
+
+    /// Every report, stack and lock row in the messages and logs of \a bug; without one, in the messages
+    /// of no bug that look as if they held some. Kept in memory by content, so that asking again is quick.
+    /// One source that cannot be read does not hold up the others. Named job "read-traces".
+    Job<BugReports> bugReports(std::optional<BugId> bug);
+    /// The same of a file of this computer; nothing is stored. NotFound, Io.
+    Job<SourceReports> fileReports(const QString &path);
+    /// The same of a text from the clipboard. TooLarge above Limits::pastedBytes.
+    Job<SourceReports> textReports(const QByteArray &text);
 
     Job<SearchPage> search(const SearchQuery &query);
     /// \a hits of \a query with the line around the first match: for the rows that are shown.

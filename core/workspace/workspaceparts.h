@@ -10,6 +10,7 @@
 #include "core/net/httpclient.h"
 #include "core/store/messagedates.h"
 #include "core/store/workspacefile.h"
+#include "core/workspace/tracereading.h"
 #include "core/workspace/workspace.h"
 
 #include <QSet>
@@ -40,6 +41,7 @@ public:
     const Clock &clock;
     TaskLoop writer;
     MessageDates dates; ///< any thread
+    TraceCache traces; ///< any thread
     QSet<qint64>
         thinnedTexts; ///< texts whose old revisions were thinned since opening; writer thread
 
