@@ -7,6 +7,7 @@
 #include "core/mail/botcommands.h"
 #include "core/mail/notices.h"
 #include "core/mail/pastedletter.h"
+#include "core/mail/patchmail.h"
 #include "core/mail/subject.h"
 
 #include <QJsonArray>
@@ -231,6 +232,39 @@ QJsonArray noticesToJson(const ParsedMessage &message, const BodyStructure &stru
     return list;
 }
 
+QString postName(PostKind kind)
+{
+    constexpr std::array<const char *, 5> names = {"other", "patch", "pullRequest", "cover",
+                                                   "answer"};
+    return nameAt(names, kind);
+}
+
+QJsonObject commitToJson(const CommitText &commit)
+{
+    return {{"author"_L1,
+             QJsonObject{{"name"_L1, textOrNull(commit.author.name)},
+                         {"address"_L1, textOrNull(commit.author.address)}}},
+            {"date"_L1, textOrNull(commit.date)},
+            {"title"_L1, commit.title},
+            {"message"_L1, commit.message},
+            {"patch"_L1, textOrNull(commit.patch)},
+            {"patchLine"_L1, commit.patchLine < 0 ? QJsonValue() : commit.patchLine + 1}};
+}
+
+/// What git am would make of the mail, and with --scissors where there are some.
+QJsonObject postToJson(const ParsedMessage &message, const BodyStructure &structure)
+{
+    const CommitText commit = commitTextOf(message);
+    return {{"kind"_L1, postName(postKindOf(message, structure))},
+            {"commit"_L1, commitToJson(commit)},
+            {"belowScissors"_L1,
+             commit.hasScissors
+                 ? QJsonValue(commitToJson(commitTextOf(message, {.scissors = true})))
+                 : QJsonValue()},
+            {"diff"_L1, textOrNull(ownDiffOf(message.body, structure))},
+            {"pull"_L1, textOrNull(pullRequestOf(message.body))}};
+}
+
 } // namespace
 
 QString protectionName(ProtectionKind kind)
@@ -284,6 +318,7 @@ QJsonObject structureToJson(const ParsedMessage &message, const BodyStructure &s
                          {"reply"_L1, subject.isReply},
                          {"rfc"_L1, subject.isRfc},
                          {"resend"_L1, subject.isResend}}},
+            {"post"_L1, postToJson(message, structure)},
             {"preview"_L1, structure.preview},
             {"hasDiff"_L1, structure.hasDiff},
             {"hasTrace"_L1, structure.hasTrace},

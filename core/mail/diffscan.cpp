@@ -14,11 +14,27 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// What git and others write between "diff --git" and the first hunk.
-constexpr std::array<QStringView, 18> headerWords = {
-    u"index ",     u"--- ",          u"+++ ",        u"old mode ",      u"new mode ",
-    u"new file ",  u"deleted file ", u"similarity ", u"dissimilarity ", u"rename from ",
-    u"rename to ", u"copy from ",    u"copy to ",    u"Binary files ",  u"GIT binary patch",
-    u"Only in ",   u"=====",         u"RCS file: ",
+constexpr std::array<QStringView, 20> headerWords = {
+    u"index ",
+    u"--- ",
+    u"+++ ",
+    u"old mode ",
+    u"new mode ",
+    u"new file ",
+    u"deleted file ",
+    u"similarity ",
+    u"dissimilarity ",
+    u"rename from ",
+    u"rename to ",
+    u"copy from ",
+    u"copy to ",
+    u"Binary files ",
+    u"GIT binary patch",
+    u"Only in ",
+    u"=====",
+    u"RCS file: ",
+    u"retrieving revision ",
+    u"diff -", // CVS, between "Index:" and "---"
 };
 
 QString withoutPrefix(QStringView path)
@@ -88,6 +104,10 @@ bool DiffScan::startsFile(QStringView content, QStringView next) const
     if (content.isEmpty() || !QStringView(u"d-I").contains(content.front())) {
         return false;
     }
+    if (m_active && m_index && m_inHeader && content.startsWith(u"diff -")
+        && !content.startsWith(u"diff --")) {
+        return false; // CVS: "Index:" began this file
+    }
     return content.startsWith(u"diff --git ") || content.startsWith(u"diff --cc ")
         || content.startsWith(u"diff -")
         || (content.startsWith(u"--- ") && next.startsWith(u"+++ ") && !m_inHeader)
@@ -102,10 +122,12 @@ void DiffScan::beginFile(int line, int depth, QStringView content)
     if (content.startsWith(u"diff --git ")) {
         const QStringView names = content.sliced(11);
         const qsizetype half = names.indexOf(u" b/");
-        if (half > 0) {
-            // Both names are equal but for a rename: then the middle is the blank between them.
-            const qsizetype middle = names.size() / 2;
-            const bool even = names.size() % 2 == 1 && names[middle] == u' ';
+        // Both names are equal but for a rename: then the middle is the blank between them.
+        const qsizetype middle = names.size() / 2;
+        const bool even = names.size() % 2 == 1 && names[middle] == u' ';
+        // Without a/ and b/ (diff.noprefix) only equal names tell where one ends.
+        const bool bare = even && names.first(middle) == names.sliced(middle + 1);
+        if (half > 0 || bare) {
             file.oldPath = withoutPrefix(names.first(even ? middle : half));
             file.newPath = withoutPrefix(names.sliced((even ? middle : half) + 1));
         }
@@ -117,6 +139,7 @@ void DiffScan::beginFile(int line, int depth, QStringView content)
     m_active = true;
     m_inHeader = true;
     m_binary = false;
+    m_index = content.startsWith(u"Index: ");
 }
 
 /// The extended header lines of git-diff(1).

@@ -44,6 +44,7 @@ private:
     bool m_active = false;
     bool m_inHeader = false;
     bool m_binary = false;
+    bool m_index = false; ///< the file began with CVS' "Index:"
 };
 
 } // namespace Casebook

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
+#include <vector>
 
 namespace Casebook {
 
@@ -172,19 +174,47 @@ struct Reading
         }
     }
 
+    /// "0 of 2", as Mercurial's patchbomb counts.
+    void readSpelledCounter(const std::vector<QStringView> &tokens, std::size_t &at)
+    {
+        if (at + 2 < tokens.size() && tokens[at + 1].compare(u"of", Qt::CaseInsensitive) == 0) {
+            const QString counter = tokens[at].toString() + u'/' + tokens[at + 2];
+            at += readCounter(counter) ? std::size_t(3) : std::size_t(0);
+        }
+    }
+
     void readGroup(QStringView group)
     {
+        const std::vector<QStringView> tokens = tokensOf(group);
+        const bool hadVersion = std::exchange(parts->tag.hasVersion, false);
+        const bool hadCounter = std::exchange(parts->tag.hasCounter, false);
+        for (std::size_t at = 0; at < tokens.size(); ++at) {
+            readSpelledCounter(tokens, at);
+            if (at < tokens.size()) {
+                readToken(tokens[at]);
+            }
+        }
+        // "[net,v2,1/2]": nothing but a patch is counted and has a version.
+        sawPatch = sawPatch || (parts->tag.hasVersion && parts->tag.hasCounter);
+        parts->tag.hasVersion = parts->tag.hasVersion || hadVersion;
+        parts->tag.hasCounter = parts->tag.hasCounter || hadCounter;
+    }
+
+    static std::vector<QStringView> tokensOf(QStringView group)
+    {
+        std::vector<QStringView> tokens;
         qsizetype start = 0;
         for (qsizetype i = 0; i <= group.size(); ++i) {
             const bool splits = i == group.size() || group[i].isSpace() || group[i] == u','
                 || group[i] == u';' || group[i] == u'[' || group[i] == u']';
             if (splits) {
                 if (i > start) {
-                    readToken(group.sliced(start, i - start));
+                    tokens.push_back(group.sliced(start, i - start));
                 }
                 start = i + 1;
             }
         }
+        return tokens;
     }
 };
 

@@ -28,7 +28,8 @@ struct SubjectParts
 /// \a subject is decoded and unfolded. Grammar after b4's LoreSubject and syzkaller's parser: leading
 /// reply marks ("Re:", "AW:", "Fwd:", "回复：" …) and [..] groups in any order, nested brackets
 /// flattened, tokens split on blanks, ',' and ';'. A subject is a patch when it is no reply and a group has a
-/// token beginning PATCH, RFC-PATCH or RESEND-PATCH, or RFC together with n/m; number 0 is a cover.
+/// token beginning PATCH, RFC-PATCH or RESEND-PATCH, or RFC or a version together with n/m ("n of m" as
+/// well); number 0 is a cover.
 SubjectParts parseSubject(const QString &subject);
 
 /// SubjectParts::title; a subject of marks only is empty.

@@ -38,6 +38,11 @@ private Q_SLOTS:
         row("[PATCHv4 net-next 02/10] a", "a", patch, {4, 2, 10}, {u"net-next"_s});
         row("[RFC PATCH v3 7/6] a", "a", patch, {3, 7, 6});
         row("[RFC 1/2] a", "a", patch, {1, 1, 2});
+        row("[PATCH 0 of 2] a", "a", cover, {1, 0, 2});
+        row("[PATCH 2 of 2 v3] a", "a", patch, {3, 2, 2});
+        row("[net,v2,1/2] a", "a", patch, {2, 1, 2}, {u"net"_s});
+        row("[v2] [1/2] a", "a", other, {2, 1, 2});
+        row("[best of 2] a", "a", other, none, {u"best"_s, u"of"_s, u"2"_s});
         row("[RFC] a", "a", other, none);
         row("[PATCH AUTOSEL 6.1 3/9] a", "a", patch, {1, 3, 9}, {u"AUTOSEL"_s, u"6.1"_s});
         row("[PATCH v5.10 1/2] a", "a", patch, {1, 1, 2}, {u"v5.10"_s});
