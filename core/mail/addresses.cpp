@@ -18,8 +18,9 @@ constexpr std::size_t mostAddresses = 5000;
 class AddressReader
 {
 public:
-    explicit AddressReader(QByteArrayView value)
+    AddressReader(QByteArrayView value, const CharsetHint &hint)
         : m_value(value)
+        , m_hint(hint)
     {
     }
 
@@ -183,12 +184,13 @@ private:
             return;
         }
         MailAddress result;
-        result.name = decodeHeader(name).text.simplified();
-        result.address = decodeHeader(address).text.remove(u' ');
+        result.name = decodeHeader(name, m_hint).text.simplified();
+        result.address = decodeHeader(address, m_hint).text.remove(u' ');
         m_list.addresses.push_back(std::move(result));
     }
 
     QByteArrayView m_value;
+    const CharsetHint &m_hint;
     qsizetype m_at = 0;
     AddressList m_list;
     QByteArray m_phrase;
@@ -200,9 +202,9 @@ private:
 
 } // namespace
 
-AddressList parseAddresses(QByteArrayView value)
+AddressList parseAddresses(QByteArrayView value, const CharsetHint &hint)
 {
-    return AddressReader(value).read();
+    return AddressReader(value, hint).read();
 }
 
 } // namespace Casebook

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/mail/charset.h"
 #include "core/model/message.h"
 
 #include <QByteArrayView>
@@ -24,6 +25,7 @@ struct AddressList
 /// apart. One pass without recursion, so nesting costs nothing; groups are flattened, and over
 /// Limits::addressGroups reading stops. Structure is found before words are decoded: an encoded
 /// comma or bracket never makes a second address.
-AddressList parseAddresses(QByteArrayView value);
+/// \a hint is for raw 8-bit bytes.
+AddressList parseAddresses(QByteArrayView value, const CharsetHint &hint = {});
 
 } // namespace Casebook

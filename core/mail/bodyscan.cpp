@@ -98,6 +98,7 @@ BodyScan::BodyScan(const QString &body)
     : m_body(body)
 {
     splitLines();
+    readOtherMarks();
     for (std::size_t i = 0; i < lines.size(); ++i) {
         classify(i);
     }
@@ -128,6 +129,67 @@ void BodyScan::splitLines()
         line.markLength = marks.length;
         lines.push_back(line);
         at = end + 1;
+    }
+}
+
+/// First line from \a first on that does not begin with \a mark; a mark stands at the very start and
+/// is followed by a blank, another mark or nothing.
+std::size_t BodyScan::endOfMarked(std::size_t first, QChar mark) const
+{
+    std::size_t end = first;
+    while (end < lines.size() && lines[end].quoteDepth == 0) {
+        const QStringView text = content(end);
+        const bool marked = text.startsWith(mark)
+            && (text.size() == 1 || text[1] == u' ' || text[1] == u'\t' || text[1] == mark
+                || text[1] == u'>');
+        if (!marked) {
+            break;
+        }
+        ++end;
+    }
+    return end;
+}
+
+void BodyScan::quoteLines(std::size_t first, std::size_t end, QChar mark)
+{
+    for (std::size_t i = first; i < end; ++i) {
+        const QStringView text = content(i);
+        qsizetype at = 1;
+        int depth = 1;
+        for (bool more = true; more;) {
+            const qsizetype next = at < text.size() && text[at] == u' ' ? at + 1 : at;
+            more = next < text.size() && (text[next] == mark || text[next] == u'>');
+            depth += more ? 1 : 0;
+            at = more ? next + 1 : at;
+        }
+        at += at < text.size() && text[at] == u' ' ? 1 : 0;
+        lines[i].quoteDepth = static_cast<std::uint8_t>(std::min(depth, Limits::quoteDepth));
+        lines[i].markLength = at;
+    }
+}
+
+/// Some writers quote with "|", ":", "}", "%" or "»". That is certain where an attribution stands right above
+/// at least two such lines; then runs of them behind an empty line are quotes in the rest as well.
+void BodyScan::readOtherMarks()
+{
+    constexpr QStringView marks = u"|:}%\u00BB";
+    QChar known;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const QStringView text = content(i);
+        if (lines[i].quoteDepth > 0 || text.isEmpty() || !marks.contains(text.front())
+            || (!known.isNull() && text.front() != known)) {
+            continue;
+        }
+        std::size_t above = i - 1;
+        const bool gap = content(above).trimmed().isEmpty();
+        above -= gap && above > 0 ? 1 : 0;
+        const bool attributed = lines[above].quoteDepth == 0 && endsLikeAttribution(content(above));
+        const std::size_t end = endOfMarked(i, text.front());
+        if (end - i >= 2 && (attributed || (!known.isNull() && gap))) {
+            known = text.front();
+            quoteLines(i, end, known);
+        }
+        i = std::max(i, end - (end > i ? 1 : 0));
     }
 }
 

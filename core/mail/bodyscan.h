@@ -36,6 +36,9 @@ public:
 private:
     [[nodiscard]] QStringView content(std::size_t line) const;
     void splitLines();
+    void readOtherMarks();
+    [[nodiscard]] std::size_t endOfMarked(std::size_t first, QChar mark) const;
+    void quoteLines(std::size_t first, std::size_t end, QChar mark);
     void classify(std::size_t line);
     bool readSignature(std::size_t line);
     bool readTrailer(std::size_t line);

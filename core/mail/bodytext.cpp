@@ -6,7 +6,6 @@
 #include "core/base/limits.h"
 #include "core/base/text.h"
 #include "core/mail/attachments.h"
-#include "core/mail/charset.h"
 #include "core/mail/flowed.h"
 #include "core/mail/htmltext.h"
 #include "core/mail/protection.h"
@@ -24,8 +23,9 @@ constexpr std::size_t mostIssues = 60;
 class BodyReader
 {
 public:
-    BodyReader(const MimeTree &tree, ParsedMessage &message)
+    BodyReader(const MimeTree &tree, const CharsetHint &hint, ParsedMessage &message)
         : m_tree(tree)
+        , m_hint(hint)
         , m_message(message)
     {
     }
@@ -186,7 +186,7 @@ private:
         if (bytes.contains('\r')) {
             bytes.replace("\r\n", "\n");
         }
-        DecodedText decoded = decodeText(bytes, part.type.charset);
+        DecodedText decoded = decodeText(bytes, part.type.charset, m_hint);
         if (decoded.badCharset) {
             note(MailIssueKind::BadCharset, QString::fromLatin1(part.type.charset.left(40)));
         }
@@ -270,14 +270,16 @@ private:
     }
 
     const MimeTree &m_tree;
+    const CharsetHint &m_hint;
     ParsedMessage &m_message;
 };
 
 } // namespace
 
-void readBody(const MimeTree &tree, const HeaderBlock &header, ParsedMessage &message)
+void readBody(const MimeTree &tree, const HeaderBlock &header, const CharsetHint &hint,
+              ParsedMessage &message)
 {
-    BodyReader(tree, message).read(header);
+    BodyReader(tree, hint, message).read(header);
 }
 
 QString textOfPart(const MimePart &part)
@@ -288,7 +290,8 @@ QString textOfPart(const MimePart &part)
     }
     MimeTree alone{.parts = {part}, .issues = {}};
     ParsedMessage message;
-    BodyReader reader(alone, message);
+    const CharsetHint hint;
+    BodyReader reader(alone, hint, message);
     return part.type.type == "text/html" ? reader.htmlOf(part).text : reader.plainOf(part);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/mail/charset.h"
 #include "core/mail/mimetree.h"
 #include "core/model/message.h"
 
@@ -12,7 +13,9 @@ namespace Casebook {
 /// about them to its issues. The text is: of alternatives the plain one, else the last that can be read;
 /// of mixed parts all plain ones that are no attachments, and patches (by type, or by name where
 /// they hold a diff); else HTML as text; else octets that are printable.
-void readBody(const MimeTree &tree, const HeaderBlock &header, ParsedMessage &message);
+/// \a hint is for texts that name no charset.
+void readBody(const MimeTree &tree, const HeaderBlock &header, const CharsetHint &hint,
+              ParsedMessage &message);
 
 /// The text of one leaf as the body shows texts, without HTML's tags. Empty when it is no text.
 QString textOfPart(const MimePart &part);

@@ -162,7 +162,27 @@ QString decodeAs(QByteArrayView bytes, const QByteArray &charset, bool &bad)
     return converter.isOpen() ? converter.decode(bytes, bad) : decodeWindows1252(bytes);
 }
 
+/// More bytes stray than fit: whoever named UTF-8 did not know.
+bool isNoUtf8(QByteArrayView bytes)
+{
+    const Utf8Count count = countUtf8(bytes);
+    return count.stray > count.whole;
+}
+
 } // namespace
+
+QString decodeFrom(QByteArrayView bytes, const QByteArray &charset, bool &bad)
+{
+    return decodeAs(bytes, meaning(charset.toLower()), bad);
+}
+
+QByteArray tellingCharset(QByteArrayView name)
+{
+    const QByteArray real = meaning(cleanName(name));
+    const bool silent = real.isEmpty() || real == "UTF-8" || real == "windows-1252"
+        || real.startsWith("iso-2022") || real.startsWith("utf") || real.startsWith("UTF");
+    return silent || !Iconv(real.constData()).isOpen() ? QByteArray() : real;
+}
 
 bool isAscii(QByteArrayView bytes)
 {
@@ -183,34 +203,7 @@ bool isAscii(QByteArrayView bytes)
     return true;
 }
 
-QByteArray guessCharset(QByteArrayView bytes)
-{
-    if (bytes.isValidUtf8()) {
-        return "UTF-8";
-    }
-    // GB2312's Han characters have lead bytes B0-F7 and trail bytes A1-FE, punctuation A1-A3. In
-    // western text high bytes stand alone between letters.
-    qsizetype pairs = 0;
-    qsizetype alone = 0;
-    for (qsizetype i = 0; i < bytes.size(); ++i) {
-        const auto lead = static_cast<unsigned char>(bytes[i]);
-        if (lead < 0x80) {
-            continue;
-        }
-        const auto trail = i + 1 < bytes.size() ? static_cast<unsigned char>(bytes[i + 1])
-                                                : static_cast<unsigned char>(0);
-        const bool han = (lead >= 0xB0 && lead <= 0xF7) || (lead >= 0xA1 && lead <= 0xA3);
-        if (han && trail >= 0xA1 && trail != 0xFF) {
-            ++pairs;
-            ++i;
-        } else {
-            ++alone;
-        }
-    }
-    return pairs >= 2 && alone * 10 <= pairs ? "GB18030" : "windows-1252";
-}
-
-DecodedText decodeText(QByteArrayView bytes, QByteArrayView charset)
+DecodedText decodeText(QByteArrayView bytes, QByteArrayView charset, const CharsetHint &hint)
 {
     DecodedText result;
     const QByteArray name = cleanName(charset);
@@ -221,7 +214,8 @@ DecodedText decodeText(QByteArrayView bytes, QByteArrayView charset)
     const bool shifts = real.toLower() == "utf-7" || real.startsWith("iso-2022")
         || real.startsWith("hz") || real.startsWith("utf-16") || real.startsWith("utf-32")
         || real.startsWith("utf16");
-    if (ascii && !shifts) {
+    const bool escaped = real.isEmpty() && bytes.indexOf("\x1B$") >= 0;
+    if (ascii && !shifts && !escaped) {
         result.text = QString::fromLatin1(bytes);
         const bool plain = real.isEmpty() || real == "UTF-8" || real == "windows-1252"
             || real == "GB18030" || real.startsWith("iso-8859") || real.startsWith("windows-");
@@ -234,9 +228,14 @@ DecodedText decodeText(QByteArrayView bytes, QByteArrayView charset)
         real.clear();
     }
     result.badCharset = result.badCharset || junk;
+    if (real == "UTF-8" && !bytes.isValidUtf8() && isNoUtf8(bytes)) {
+        result.badCharset = true;
+        real.clear();
+    }
     if (real.isEmpty()) {
-        real = guessCharset(bytes);
-        result.guessed = QString::fromLatin1(real);
+        const QByteArray guess = guessCharset(bytes, hint);
+        result.guessed = QString::fromLatin1(guess);
+        real = meaning(guess.toLower());
     }
     bool bad = false;
     result.text = decodeAs(bytes, real, bad);

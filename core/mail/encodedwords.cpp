@@ -3,8 +3,6 @@
 
 #include "core/mail/encodedwords.h"
 
-#include "core/mail/charset.h"
-
 #include <optional>
 
 namespace Casebook {
@@ -85,8 +83,9 @@ QByteArray bytesOf(const EncodedWord &word)
 class Decoder
 {
 public:
-    explicit Decoder(QByteArrayView value)
+    Decoder(QByteArrayView value, const CharsetHint &hint)
         : m_value(value)
+        , m_hint(hint)
     {
     }
 
@@ -134,7 +133,7 @@ private:
         if (m_bytes.isEmpty()) {
             return;
         }
-        const DecodedText decoded = decodeText(m_bytes, m_charset);
+        const DecodedText decoded = decodeText(m_bytes, m_charset, m_hint);
         m_result.text.append(decoded.text);
         if (decoded.badCharset && m_result.badCharset.isEmpty()) {
             m_result.badCharset =
@@ -148,7 +147,7 @@ private:
         if (plain.isEmpty()) {
             return;
         }
-        const DecodedText decoded = decodeText(plain, {});
+        const DecodedText decoded = decodeText(plain, {}, m_hint);
         m_result.text.append(decoded.text);
         if (!decoded.guessed.isEmpty()) {
             m_result.guessed = decoded.guessed;
@@ -170,6 +169,7 @@ private:
     }
 
     QByteArrayView m_value;
+    const CharsetHint &m_hint;
     HeaderText m_result;
     QByteArray m_bytes;
     QByteArrayView m_charset;
@@ -178,9 +178,21 @@ private:
 
 } // namespace
 
-HeaderText decodeHeader(QByteArrayView value)
+HeaderText decodeHeader(QByteArrayView value, const CharsetHint &hint)
 {
-    return Decoder(value).run();
+    return Decoder(value, hint).run();
+}
+
+QByteArray charsetOfWords(QByteArrayView value)
+{
+    for (qsizetype at = value.indexOf("=?"); at >= 0; at = value.indexOf("=?", at + 2)) {
+        const std::optional<EncodedWord> word = wordAt(value, at);
+        const QByteArray charset = word ? tellingCharset(word->charset) : QByteArray();
+        if (!charset.isEmpty()) {
+            return charset;
+        }
+    }
+    return {};
 }
 
 } // namespace Casebook

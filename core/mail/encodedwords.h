@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/mail/charset.h"
+
 #include <QByteArrayView>
 #include <QString>
 
@@ -20,6 +22,10 @@ struct HeaderText
 /// Decodes RFC 2047 encoded words in an unfolded value. Words of one charset and encoding that follow each other
 /// are joined as bytes first, for writers that cut characters in two; words glued to other text are
 /// decoded as well, as every reader does. Never call it on ids (RFC 5322 3.6.4).
-HeaderText decodeHeader(QByteArrayView value);
+/// \a hint is for raw 8-bit bytes between them.
+HeaderText decodeHeader(QByteArrayView value, const CharsetHint &hint = {});
+
+/// Charset of the first encoded word that says something about 8-bit text; empty when there is none.
+QByteArray charsetOfWords(QByteArrayView value);
 
 } // namespace Casebook

@@ -37,8 +37,9 @@ constexpr QLatin1StringView syntheticHost("@synthetic.invalid");
 class HeaderReader
 {
 public:
-    HeaderReader(const HeaderBlock &block, ParsedMessage &out)
+    HeaderReader(const HeaderBlock &block, const CharsetHint &hint, ParsedMessage &out)
         : m_block(block)
+        , m_hint(hint)
         , m_out(out)
     {
     }
@@ -77,7 +78,7 @@ private:
 
     QString decoded(const QByteArray &value, const char *name)
     {
-        const HeaderText text = decodeHeader(value);
+        const HeaderText text = decodeHeader(value, m_hint);
         if (text.hadControls) {
             note(MailIssueKind::ControlCharacters, QString::fromLatin1(name));
         }
@@ -100,7 +101,7 @@ private:
             if (line.isCut) {
                 value = value.first(std::max<qsizetype>(value.lastIndexOf(','), 0));
             }
-            AddressList list = parseAddresses(unfolded(value));
+            AddressList list = parseAddresses(unfolded(value), m_hint);
             if (list.groups > Limits::addressGroups) {
                 note(MailIssueKind::TooManyGroups, QString::fromLatin1(name), list.groups);
             } else if (list.isBroken && m_badAddresses++ < 4) {
@@ -269,6 +270,7 @@ private:
     }
 
     const HeaderBlock &m_block;
+    const CharsetHint &m_hint;
     ParsedMessage &m_out;
     int m_badAddresses = 0;
 };
@@ -281,6 +283,24 @@ std::optional<MimePart> leafOf(QByteArrayView raw, int partIndex)
     return partIndex < 0 || part == tree.parts.end() ? std::nullopt : std::optional(*part);
 }
 
+/// What the named parts of a mail say about those without a name: texts first, then words in headers.
+CharsetHint hintOf(const HeaderBlock &header, const MimeTree &tree)
+{
+    CharsetHint hint;
+    for (const MimePart &part : tree.parts) {
+        if (hint.named.isEmpty() && part.type.type.startsWith("text/")) {
+            hint.named = tellingCharset(part.type.charset);
+        }
+    }
+    for (const HeaderName id : {HeaderName::Subject, HeaderName::From, HeaderName::To}) {
+        const RawHeader *line = hint.named.isEmpty() ? header.find(id) : nullptr;
+        if (line) {
+            hint.named = charsetOfWords(line->value);
+        }
+    }
+    return hint;
+}
+
 } // namespace
 
 ParsedMessage parseMessage(QByteArrayView raw)
@@ -288,15 +308,16 @@ ParsedMessage parseMessage(QByteArrayView raw)
     ParsedMessage message;
     message.sizeBytes = raw.size();
     const HeaderBlock header = scanHeaders(raw);
-    HeaderReader(header, message).read(raw);
+    const MimeTree tree =
+        mimeTree(raw.first(std::min<qsizetype>(raw.size(), Limits::messageBytes)), header);
+    const CharsetHint hint = hintOf(header, tree);
+    HeaderReader(header, hint, message).read(raw);
     if (raw.size() > Limits::messageBytes) {
         message.issues.push_back(
             {.kind = MailIssueKind::MessageTooLong, .subject = {}, .value = raw.size()});
-        raw = raw.first(Limits::messageBytes);
     }
-    const MimeTree tree = mimeTree(raw, header);
     std::ranges::copy(tree.issues, std::back_inserter(message.issues));
-    readBody(tree, header, message);
+    readBody(tree, header, hint, message);
     if (header.lines.empty() && !raw.isEmpty()) {
         message.issues.push_back({.kind = MailIssueKind::NotParsed, .subject = {}, .value = 0});
     }

@@ -49,6 +49,14 @@ private Q_SLOTS:
         QTest::newRow("attribution") << u"On Mon, Ann wrote:\n> a\nb\n"_s << u"A1.."_s;
         QTest::newRow("attribution in two lines")
             << u"On Mon, Jan 5, Ann Example\n<ann@example.org> wrote:\n\n> a\n"_s << u"AA.1."_s;
+        QTest::newRow("bars below an attribution")
+            << u"A wrote:\n| a\n|\n| > b\n\nown\n\n| c\n| d\n"_s
+            << u"A1.1.2....1.1."_s;
+        QTest::newRow("colons below an attribution")
+            << u"On Monday, A wrote:\n\n: a\n: b\nown\n"_s << u"A.1.1.."_s;
+        QTest::newRow("a table is no quote")
+            << u"Results:\n\n| a | b |\n| c | d |\n"_s << u"...."_s;
+        QTest::newRow("one line with a bar is no quote") << u"A wrote:\n| a\nb\n"_s << u"..."_s;
         QTest::newRow("attribution inside a quote")
             << u"> On Mon, Ann wrote:\n>> a\n"_s << u"1A2."_s;
         QTest::newRow("no attribution") << u"this is the code:\n> a\n"_s << u".1."_s;
