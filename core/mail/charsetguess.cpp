@@ -273,7 +273,7 @@ QByteArray shiftedCharset(QByteArrayView bytes)
 }
 
 /// True when \a bytes can be \a charset: none is bad and few characters are strange.
-bool canBe(QByteArrayView bytes, const QByteArray &charset)
+bool fitsCharset(QByteArrayView bytes, const QByteArray &charset)
 {
     bool bad = false;
     const QString text = decodeFrom(bytes, charset, bad);
@@ -341,7 +341,7 @@ QByteArray guessCharset(QByteArrayView bytes, const CharsetHint &hint)
     if (isHurtUtf8(sample)) {
         return "UTF-8";
     }
-    if (!hint.named.isEmpty() && canBe(sample, hint.named)) {
+    if (!hint.named.isEmpty() && fitsCharset(sample, hint.named)) {
         return hint.named;
     }
     const std::array<Guess, 8> guesses = guessesFor(sample);

@@ -50,8 +50,7 @@ private Q_SLOTS:
         QTest::newRow("attribution in two lines")
             << u"On Mon, Jan 5, Ann Example\n<ann@example.org> wrote:\n\n> a\n"_s << u"AA.1."_s;
         QTest::newRow("bars below an attribution")
-            << u"A wrote:\n| a\n|\n| > b\n\nown\n\n| c\n| d\n"_s
-            << u"A1.1.2....1.1."_s;
+            << u"A wrote:\n| a\n|\n| > b\n\nown\n\n| c\n| d\n"_s << u"A1.1.2....1.1."_s;
         QTest::newRow("colons below an attribution")
             << u"On Monday, A wrote:\n\n: a\n: b\nown\n"_s << u"A.1.1.."_s;
         QTest::newRow("a table is no quote")
