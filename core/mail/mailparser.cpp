@@ -312,7 +312,8 @@ ParsedMessage parseMessage(QByteArrayView raw)
         mimeTree(raw.first(std::min<qsizetype>(raw.size(), Limits::messageBytes)), header);
     const CharsetHint hint = hintOf(header, tree);
     HeaderReader(header, hint, message).read(raw);
-    if (raw.size() > Limits::messageBytes) {
+    // A reader of mboxes cuts what is longer at exactly this size.
+    if (raw.size() >= Limits::messageBytes) {
         message.issues.push_back(
             {.kind = MailIssueKind::MessageTooLong, .subject = {}, .value = raw.size()});
     }
@@ -334,6 +335,11 @@ QString partText(QByteArrayView raw, int partIndex)
 {
     const std::optional<MimePart> part = leafOf(raw, partIndex);
     return part ? textOfPart(*part) : QString();
+}
+
+bool isReconstructed(QByteArrayView raw)
+{
+    return scanHeaders(raw).find(HeaderName::Reconstructed) != nullptr;
 }
 
 bool isSyntheticId(const QString &messageId)

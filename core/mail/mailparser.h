@@ -25,6 +25,9 @@ QByteArray partBytes(QByteArrayView raw, int partIndex);
 /// U+2400. Empty when there is no such leaf or it is no text (Attachment::isText).
 QString partText(QByteArrayView raw, int partIndex);
 
+/// True for a mail that was made from pasted text; looks at the header only.
+bool isReconstructed(QByteArrayView raw);
+
 /// True for an id made by parseMessage() because the message had none.
 bool isSyntheticId(const QString &messageId);
 

@@ -53,6 +53,16 @@ struct FetchRequest
     bool waits = false;
 };
 
+/// A mail over Limits::messageBytes, of which only the beginning is kept.
+struct CutMail
+{
+    QString messageId;
+    qint64 sizeBytes = 0; ///< as the server sent it
+    qint64 keptBytes = 0;
+
+    friend bool operator==(const CutMail &, const CutMail &) = default;
+};
+
 struct FetchOutcome
 {
     QString messageId; ///< that was asked for
@@ -64,6 +74,7 @@ struct FetchOutcome
     int messagesSeen = 0; ///< of the thread
     int messagesAdded = 0;
     int copiesMerged = 0; ///< other bytes under a known id that differ as letters
+    int originals = 0; ///< mails that took the place of a text pasted before
     int unchanged = 0;
     int leftOut = 0; ///< mails the server added for their subject alone
     int parentsFound = 0; ///< missing mails found on other lists
@@ -74,6 +85,7 @@ struct FetchOutcome
     BugId bug = {}; ///< it went to
     bool madeBug = false;
     std::vector<MessageRowId> added = {}; ///< new rows, all unread
+    std::vector<CutMail> cut = {}; ///< of the thread, new or not
 };
 
 /// Several threads asked again.

@@ -3,6 +3,7 @@
 
 #include "core/store/manuallinktable.h"
 #include "core/store/messagetable.h"
+#include "core/store/originalmail.h"
 #include "core/store/packedids.h"
 #include "core/store/searchindex.h"
 #include "core/store/searchtext.h"
@@ -370,11 +371,18 @@ Status Batch::write(const IncomingMessage &message, std::size_t own)
         }
         stored.outcome = *same > 0 ? MessageOutcome::Unchanged : MessageOutcome::Copy;
         if (stored.outcome == MessageOutcome::Copy) {
-            status = writeCopy(message, node.id);
-            if (status) {
-                status =
-                    m_database.run("UPDATE messages SET copies = copies + 1 WHERE id = ?", node.id);
+            const Result<bool> isOriginal = isOriginalOf(m_database, stored.id, message);
+            if (!isOriginal) {
+                return passOn(isOriginal);
             }
+            stored.outcome = *isOriginal ? MessageOutcome::Replaced : MessageOutcome::Copy;
+            status = *isOriginal ? showOriginal(m_database, stored.id, message.raw)
+                                 : writeCopy(message, node.id);
+            // Both count the copy.
+            status = !status ? status
+                : *isOriginal
+                ? writeMessage(message, node)
+                : m_database.run("UPDATE messages SET copies = copies + 1 WHERE id = ?", node.id);
         }
     }
     m_result.messages.push_back(stored);
@@ -402,7 +410,17 @@ Status Batch::writeMessage(const IncomingMessage &message, const Node &own)
                           " has_diff, has_trace, tag_kind, tag_version, tag_number, tag_total, "
                           "tag_written, from_name,"
                           " from_address, subject, preview, trailers) "
-                          "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          "VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                          // The mail itself in place of a pasted text; the person's marks stay.
+                          "ON CONFLICT (id) DO UPDATE SET date_ms = excluded.date_ms,"
+                          " in_reply_to = excluded.in_reply_to, refs = excluded.refs,"
+                          " list_id = excluded.list_id, copies = copies + 1,"
+                          " has_diff = excluded.has_diff, has_trace = excluded.has_trace,"
+                          " tag_kind = excluded.tag_kind, tag_version = excluded.tag_version,"
+                          " tag_number = excluded.tag_number, tag_total = excluded.tag_total,"
+                          " tag_written = excluded.tag_written, from_name = excluded.from_name,"
+                          " from_address = excluded.from_address, subject = excluded.subject,"
+                          " preview = excluded.preview, trailers = excluded.trailers",
                           own.id, parsed.dateMs, message.isRead ? 1 : 0, message.isFlagged ? 1 : 0,
                           inReplyTo, packIds(references), Id<struct ListTag>{*list},
                           message.hasDiff ? 1 : 0, message.hasTrace ? 1 : 0,
@@ -446,17 +464,20 @@ Status Batch::writeIndex(std::span<const IncomingMessage> messages)
     // FTS5 writes its gathered terms out whenever a row id is not above the last one.
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < messages.size(); ++i) {
-        if (m_result.messages[i].outcome == MessageOutcome::Added) {
+        const MessageOutcome outcome = m_result.messages[i].outcome;
+        if (outcome == MessageOutcome::Added || outcome == MessageOutcome::Replaced) {
             order.push_back(i);
         }
     }
-    std::ranges::sort(order, {}, [this](std::size_t i) { return m_result.messages[i].id.value; });
+    std::ranges::stable_sort(order, {},
+                             [this](std::size_t i) { return m_result.messages[i].id.value; });
     SearchIndex index(m_database);
     for (const std::size_t i : order) {
         SearchText text = searchTextOf(messages[i]);
         text.ids = m_nodes[m_own[i]].messageId;
-        Status status =
-            index.add({.kind = SearchKind::Message, .id = m_result.messages[i].id.value}, text);
+        const SearchItem item{.kind = SearchKind::Message, .id = m_result.messages[i].id.value};
+        const bool isNew = m_result.messages[i].outcome == MessageOutcome::Added;
+        Status status = isNew ? index.add(item, text) : index.put(item, text);
         if (!status) {
             return status;
         }
@@ -471,6 +492,10 @@ Status Batch::finishThreads()
     for (const StoredMessage &stored : m_result.messages) {
         touched.insert(stored.threadId.value);
         anyAdded = anyAdded || stored.outcome != MessageOutcome::Unchanged;
+        if (stored.outcome == MessageOutcome::Replaced) {
+            m_changes.changes.push_back(
+                {.table = Table::Messages, .kind = ChangeKind::Changed, .id = stored.id.value});
+        }
     }
     std::vector<ThreadId> threads;
     for (const qint64 thread : std::as_const(touched)) {

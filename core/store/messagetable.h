@@ -32,6 +32,7 @@ enum class MessageOutcome : std::uint8_t {
     Added, ///< a Message-ID that had no mail so far
     Copy, ///< other bytes under a known Message-ID: kept beside the first
     Unchanged, ///< these very bytes were there
+    Replaced, ///< the mail itself, where only a pasted text was shown: shown now, the text is a copy
 };
 
 struct StoredMessage
@@ -50,7 +51,8 @@ struct MessageBatch
 
 /// Mail. A row's id is the id of its Message-ID, which also stands for ids that are only referred to;
 /// a thread is the set of ids joined by In-Reply-To and References. Raw bytes are kept compressed, one
-/// copy per differing variant; the first one stored is the one shown.
+/// copy per differing variant; the first one stored is the one shown, but a text a person pasted
+/// ("X-Casebook-Reconstructed") gives way to the mail itself, which keeps its marks and its place.
 /// Writing functions want a Transaction of the caller and append what they changed.
 class MessageTable final
 {

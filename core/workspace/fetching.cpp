@@ -5,8 +5,6 @@
 
 #include "core/base/limits.h"
 #include "core/mail/mailparser.h"
-#include "core/mail/mboxreader.h"
-#include "core/mail/threading.h"
 #include "core/mail/variants.h"
 #include "core/net/maillink.h"
 #include "core/net/publicinbox.h"
@@ -14,6 +12,7 @@
 #include "core/store/messagetable.h"
 #include "core/store/sourcetable.h"
 #include "core/store/threadtable.h"
+#include "core/workspace/fetchedthread.h"
 #include "core/workspace/incomingmail.h"
 #include "core/workspace/newbug.h"
 #include "core/workspace/workspaceparts.h"
@@ -29,23 +28,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// One transaction; as in imports, so that autosave gets in between.
-constexpr std::size_t sliceMails = 400;
-
-struct FetchedMail
-{
-    ParsedMessage parsed;
-    QByteArray raw;
-};
-
-/// The mail this one answers, whether it is here or not; empty for a root.
-QString parentOf(const ParsedMessage &mail)
-{
-    if (!mail.inReplyTo.isEmpty()) {
-        return mail.inReplyTo;
-    }
-    return mail.references.isEmpty() ? QString() : mail.references.last();
-}
+/// Mails handed to the store at once; all of them are one transaction.
+constexpr std::size_t sliceMails = 1000;
 
 class Fetch final
 {
@@ -58,6 +42,7 @@ public:
         , m_context(context)
         , m_server(PublicInbox::serverFor(client.options(), request.link.server))
         , m_inbox(client, m_server)
+        , m_got(request.link.messageId)
     {
         m_outcome.messageId = request.link.messageId;
         m_outcome.server = m_server.url;
@@ -77,11 +62,11 @@ public:
                 status = dropKnownLetters();
             }
             if (status) {
-                status = store();
+                status = pack();
             }
         }
         if (status) {
-            status = remember();
+            status = store();
         }
         if (!status) {
             return passOn(status);
@@ -123,63 +108,17 @@ private:
         m_outcome.wireBytes = got->wireBytes;
         m_answer = {.etag = got->etag, .lastModified = got->lastModified};
         m_isUnchanged = got->isUnchanged;
-        const Status taken = m_isUnchanged ? Status() : take(got->mbox);
-        if (!taken || m_isUnchanged || m_ids.contains(m_request.link.messageId)) {
+        const Status taken = m_isUnchanged ? Status() : m_got.take(got->mbox, m_context);
+        if (!taken || m_isUnchanged || m_got.contains(m_request.link.messageId)) {
             return taken;
         }
         return fail(ErrorCode::NotOnServer, m_request.link.messageId, u"not in its thread"_s);
     }
 
-    /// Parses the mails of \a mbox, each id once.
-    Status take(const QByteArray &mbox)
-    {
-        MboxReader reader{QByteArrayView(mbox)};
-        while (const auto entry = reader.next()) {
-            if (m_context.isStopRequested()) {
-                return fail(ErrorCode::Cancelled, m_request.link.messageId);
-            }
-            if (m_mails.size() >= std::size_t(Limits::threadMails)) {
-                return fail(ErrorCode::TooMany, m_request.link.messageId);
-            }
-            if (entry->isCut) {
-                continue; // over the size of a mail: nothing a list carries
-            }
-            FetchedMail mail{.parsed = parseMessage(entry->raw), .raw = entry->raw.toByteArray()};
-            if (!isSyntheticId(mail.parsed.messageId)) {
-                m_ids.insert(mail.parsed.messageId);
-            }
-            m_mails.push_back(std::move(mail));
-        }
-        return {};
-    }
-
-    /// Which of the mails hang together with the one asked for, by ids alone: the server also gives out
-    /// mails that only have the same subject.
-    std::vector<bool> ofTheThread()
-    {
-        ThreadGrouper grouper;
-        for (const FetchedMail &mail : m_mails) {
-            grouper.add(mail.parsed.messageId, mail.parsed.inReplyTo, mail.parsed.references);
-        }
-        const int wanted = grouper.find(grouper.groupOf(m_request.link.messageId));
-        std::vector<bool> belongs;
-        belongs.reserve(m_mails.size());
-        for (const FetchedMail &mail : m_mails) {
-            belongs.push_back(grouper.find(grouper.groupOf(mail.parsed.messageId)) == wanted);
-        }
-        return belongs;
-    }
-
     /// Parents that are named and neither here nor in the workspace.
-    Result<QStringList> missingParents(const std::vector<bool> &belongs)
+    Result<QStringList> missingParents()
     {
-        QStringList missing;
-        for (std::size_t i = 0; i < m_mails.size(); ++i) {
-            const QString parent = belongs[i] ? parentOf(m_mails[i].parsed) : QString();
-            if (!parent.isEmpty() && !m_ids.contains(parent) && !missing.contains(parent)) {
-                missing.append(parent);
-            }
-        }
+        QStringList missing = m_got.missingParents();
         const Status looked = m_parts.file->read([&missing](Database &database) -> Status {
             const MessageTable messages(database);
             missing.removeIf(
@@ -197,7 +136,7 @@ private:
     {
         QSet<QString> asked;
         while (true) {
-            const Result<QStringList> missing = missingParents(ofTheThread());
+            const Result<QStringList> missing = missingParents();
             if (!missing) {
                 return passOn(missing);
             }
@@ -214,11 +153,11 @@ private:
                 {.list = {}, .messageId = *next, .isFresh = m_request.isFresh}, m_context);
             if (got) {
                 m_outcome.wireBytes += got->wireBytes;
-                const Status taken = take(got->mbox);
+                const Status taken = m_got.take(got->mbox, m_context);
                 if (!taken) {
                     return taken;
                 }
-                m_outcome.parentsFound += m_ids.contains(*next) ? 1 : 0;
+                m_outcome.parentsFound += m_got.contains(*next) ? 1 : 0;
                 continue;
             }
             const ErrorCode code = got.error().code;
@@ -235,13 +174,14 @@ private:
     /// lists and servers write on the way.
     Status dropKnownLetters()
     {
-        const std::vector<bool> belongs = ofTheThread();
+        const std::vector<bool> belongs = m_got.ofTheThread();
+        m_outcome.cut = m_got.cut();
         QSet<QByteArray> seen;
         QSet<QString> ids;
         return m_parts.file->read([&](Database &database) -> Status {
             const MessageTable messages(database);
-            for (std::size_t i = 0; i < m_mails.size(); ++i) {
-                FetchedMail &mail = m_mails[i];
+            for (std::size_t i = 0; i < m_got.mails.size(); ++i) {
+                FetchedMail &mail = m_got.mails[i];
                 if (!belongs[i]) {
                     ++m_outcome.leftOut;
                     continue;
@@ -279,16 +219,17 @@ private:
         if (!copies) {
             return passOn(copies);
         }
+        // What was made from pasted text is never the letter itself.
         return std::ranges::any_of(*copies, [&mail](const QByteArray &copy) {
-            return copy == mail.raw || compareMails(copy, mail.raw).isSameLetter();
+            return copy == mail.raw
+                || (!isReconstructed(copy) && compareMails(copy, mail.raw).isSameLetter());
         });
     }
 
-    Status store()
+    /// All that can fail for a reason of the mail comes before the first write.
+    Status pack()
     {
-        // All that can fail for a reason of the mail comes before the first write.
-        std::vector<IncomingMessage> incoming;
-        incoming.reserve(m_new.size());
+        m_incoming.reserve(m_new.size());
         for (FetchedMail &mail : m_new) {
             if (m_context.isStopRequested()) {
                 return fail(ErrorCode::Cancelled, m_request.link.messageId);
@@ -297,66 +238,73 @@ private:
             if (!packed) {
                 return passOn(packed);
             }
-            incoming.push_back(incomingMail(std::move(mail.parsed)));
-            incoming.back().raw = std::move(*packed);
+            m_incoming.push_back(incomingMail(std::move(mail.parsed)));
+            m_incoming.back().raw = std::move(*packed);
             mail.raw.clear();
         }
-        for (std::size_t at = 0; at < incoming.size(); at += sliceMails) {
-            const std::span slice =
-                std::span(incoming).subspan(at, std::min(sliceMails, incoming.size() - at));
-            const Status stored = storeSlice(slice);
-            if (!stored) {
-                return stored;
-            }
-        }
         return {};
     }
 
-    Status storeSlice(std::span<const IncomingMessage> slice)
-    {
-        auto work = [slice](Database &database, ChangeSet &changes) {
-            return MessageTable(database).add(slice, changes);
-        };
-        const Result<MessageBatch> batch = m_parts.post<MessageBatch>(work).get();
-        if (!batch) {
-            return passOn(batch);
-        }
-        for (const StoredMessage &message : batch->messages) {
-            switch (message.outcome) {
-            case MessageOutcome::Added:
-                ++m_outcome.messagesAdded;
-                m_outcome.added.push_back(message.id);
-                break;
-            case MessageOutcome::Copy:
-                ++m_outcome.copiesMerged;
-                break;
-            case MessageOutcome::Unchanged:
-                ++m_outcome.unchanged;
-                break;
-            }
-        }
-        return {};
-    }
-
-    /// Files the thread and writes down where it was.
-    Status remember()
+    /// One transaction, however long the thread: its mails, where it is filed, where it was. Either all of it
+    /// is there afterwards, and new is what was not there before, or nothing.
+    Status store()
     {
         auto work = [this](Database &database, ChangeSet &changes) -> Status {
-            const Status filed = m_outcome.isAwaited ? Status() : file(database, changes);
-            if (!filed) {
-                return filed;
+            Status status = addMails(database, changes);
+            if (status && !m_outcome.isAwaited) {
+                status = file(database, changes);
             }
-            MailSource source{.messageId = m_request.link.messageId,
-                              .server = m_server.url,
-                              .list = m_outcome.isAwaited ? m_request.link.list : m_outcome.list,
-                              .askedMs = m_parts.clock.now(),
-                              .gotMs = m_outcome.isAwaited ? 0 : m_parts.clock.now(),
-                              .etag = m_answer.etag,
-                              .lastModified = m_answer.lastModified,
-                              .bug = m_request.bug};
-            return SourceTable(database).put(source);
+            return status ? remember(database) : status;
         };
-        return m_parts.post<void>(std::move(work)).get();
+        return m_parts.post<void>(std::move(work), m_context.stopToken()).get();
+    }
+
+    Status addMails(Database &database, ChangeSet &changes)
+    {
+        const std::span all(m_incoming);
+        for (std::size_t at = 0; at < all.size(); at += sliceMails) {
+            const Result<MessageBatch> batch = MessageTable(database).add(
+                all.subspan(at, std::min(sliceMails, all.size() - at)), changes);
+            if (!batch) {
+                return passOn(batch);
+            }
+            for (const StoredMessage &message : batch->messages) {
+                count(message);
+            }
+        }
+        return {};
+    }
+
+    void count(const StoredMessage &message)
+    {
+        switch (message.outcome) {
+        case MessageOutcome::Added:
+            ++m_outcome.messagesAdded;
+            m_outcome.added.push_back(message.id);
+            break;
+        case MessageOutcome::Copy:
+            ++m_outcome.copiesMerged;
+            break;
+        case MessageOutcome::Replaced:
+            ++m_outcome.originals;
+            break;
+        case MessageOutcome::Unchanged:
+            ++m_outcome.unchanged;
+            break;
+        }
+    }
+
+    Status remember(Database &database)
+    {
+        const MailSource source{.messageId = m_request.link.messageId,
+                                .server = m_server.url,
+                                .list = m_outcome.isAwaited ? m_request.link.list : m_outcome.list,
+                                .askedMs = m_parts.clock.now(),
+                                .gotMs = m_outcome.isAwaited ? 0 : m_parts.clock.now(),
+                                .etag = m_answer.etag,
+                                .lastModified = m_answer.lastModified,
+                                .bug = m_request.bug};
+        return SourceTable(database).put(source);
     }
 
     Status file(Database &database, ChangeSet &changes)
@@ -396,7 +344,7 @@ private:
         if (m_request.link.anchor.size() != 41) {
             return row;
         }
-        for (const QString &id : m_ids) {
+        for (const QString &id : m_got.ids()) {
             if (anchorOf(id) == m_request.link.anchor) {
                 const Result<MessageRowId> named = MessageTable(database).find(id);
                 return named ? *named : row;
@@ -420,9 +368,9 @@ private:
     FetchOutcome m_outcome;
     Answer m_answer;
     bool m_isUnchanged = false;
-    std::vector<FetchedMail> m_mails;
+    FetchedThread m_got;
     std::vector<FetchedMail> m_new;
-    QSet<QString> m_ids;
+    std::vector<IncomingMessage> m_incoming; ///< m_new, ready for the store
 };
 
 } // namespace

@@ -167,6 +167,7 @@ private:
                 ++m_outcome.messagesAdded;
                 break;
             case MessageOutcome::Copy:
+            case MessageOutcome::Replaced:
                 ++m_outcome.copiesMerged;
                 break;
             case MessageOutcome::Unchanged:

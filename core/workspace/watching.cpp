@@ -51,11 +51,17 @@ bool isOfTheServer(ErrorCode code)
     }
 }
 
-/// A search without hits answers 404 with a page of its own; a list that is not there says so in plain
-/// text (public-inbox SearchView, WWW).
-bool isEmptySearch(const QByteArray &page)
+/// A list that is not there says so in plain text, a search with a page of its own (public-inbox WWW).
+bool isSearchPage(const QByteArray &page)
 {
     return page.contains("- search results</title>");
+}
+
+/// A search without hits answers 404 and says so (public-inbox SearchView). A page that says anything else, as
+/// that the query is bad, is no answer to it.
+bool isEmptySearch(const QByteArray &page)
+{
+    return isSearchPage(page) && page.contains("[No results found]") && !page.contains("Bad query");
 }
 
 /// One list of one watch as it is read.
@@ -113,9 +119,13 @@ private:
                 return passOn(answer);
             }
             if (answer->isNothing) {
-                return isEmptySearch(answer->bytes)
-                    ? Status()
-                    : fail(ErrorCode::NotFound, m_list.isEmpty() ? u"all"_s : m_list);
+                if (isEmptySearch(answer->bytes)) {
+                    return {};
+                }
+                const QString list = m_list.isEmpty() ? u"all"_s : m_list;
+                return isSearchPage(answer->bytes)
+                    ? fail(ErrorCode::Parse, list, u"search answered otherwise"_s)
+                    : fail(ErrorCode::NotFound, list);
             }
             const Result<int> count = take(answer->bytes, true);
             if (!count) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/workspace/fetchedthread.h"
 #include "core/workspace/workspace.h"
 #include "tests/support/loopbackserver.h"
 #include "tests/support/mailmaker.h"
@@ -11,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <mutex>
 
 using namespace Casebook;
@@ -58,6 +60,9 @@ private Q_SLOTS:
     void failureChangesNothing();
     void cancelChangesNothing();
     void largeThreadIsQuick();
+    void manyNewMailsAreOneTransaction();
+    void mailOverTheLimitIsTold();
+    void originalTakesThePlaceOfPastedText();
 
 private:
     void serve(const QByteArray &path, const QByteArrayList &mails)
@@ -337,6 +342,88 @@ void FetchingTest::cancelChangesNothing()
     QVERIFY(!got);
     QCOMPARE(got.error().code, ErrorCode::Cancelled);
     QCOMPARE(m_workspace->figures().wait()->messages, 0);
+}
+
+void FetchingTest::manyNewMailsAreOneTransaction()
+{
+    QByteArrayList mails{mail("m0@x")};
+    serve("/kvm/m0@x/t.mbox.gz", mails);
+    const Result<FetchOutcome> first = fetch(u"m0@x"_s);
+    QVERIFY(first);
+    for (int i = 1; i < 1100; ++i) {
+        mails.append(mail('m' + QByteArray::number(i) + "@x", "m0@x"));
+    }
+    serve("/kvm/m0@x/t.mbox.gz", mails);
+    std::vector<qint64> sizes; // what a reader sees at each change
+    connect(m_workspace.get(), &Workspace::changed, this,
+            [&](const ChangeSet &) { sizes.push_back(m_workspace->figures().wait()->messages); });
+    const Result<FetchOutcome> got = m_workspace->refreshThread(first->thread).wait();
+    QVERIFY(got);
+    QCOMPARE(got->messagesAdded, 1099);
+    QCOMPARE(got->added.size(), std::size_t(1099));
+    QTRY_VERIFY(!sizes.empty());
+    QVERIFY(std::ranges::all_of(sizes, [](qint64 size) { return size == 1100; }));
+    // A second look finds nothing, and what came is unread once, not again.
+    QVERIFY(m_workspace->setRead(got->added, true).wait());
+    const Result<FetchOutcome> again = m_workspace->refreshThread(first->thread).wait();
+    QVERIFY(again && again->added.empty());
+    QCOMPARE(m_workspace->threads({}).wait()->size(), std::size_t(0));
+    const auto threads = m_workspace->threads(first->bug).wait();
+    QCOMPARE(threads->front().unread, 1);
+}
+
+void FetchingTest::mailOverTheLimitIsTold()
+{
+    FetchedThread thread(u"a@x"_s, 1000);
+    const JobContext context;
+    const QByteArray big = mail("big@x", "a@x") + QByteArray(2000, 'x') + '\n';
+    QVERIFY(thread.take(mbox({mail("a@x"), big, mail("c@x", "a@x")}), context));
+    QVERIFY(thread.take(mbox({big}), context)); // of another list: told once
+    QCOMPARE(thread.mails.size(), std::size_t(4));
+    QCOMPARE(thread.cut().size(), std::size_t(1));
+    const CutMail &cut = thread.cut().front();
+    QCOMPARE(cut.messageId, u"big@x"_s);
+    QCOMPARE(cut.keptBytes, 1000);
+    QVERIFY(cut.sizeBytes > 2000);
+    QCOMPARE(thread.mails[1].raw, big.first(1000));
+    QCOMPARE(thread.ofTheThread(), std::vector<bool>(4, true));
+}
+
+void FetchingTest::originalTakesThePlaceOfPastedText()
+{
+    const QByteArray pasted =
+        "From: Ada\nDate: Mon, 02 Mar 2026 10:00:00 +0000\nMessage-ID: <b@x>\n"
+        "X-Casebook-Reconstructed: origin=public-inbox\nSubject: the same subject\n\ntext of b@x\n";
+    QVERIFY(m_workspace->importMail({.paths = {}, .pasted = pasted}).wait());
+    const MessageRowId row = *m_workspace->findMessage(u"b@x"_s).wait();
+    QVERIFY(m_workspace->message(row).wait()->parsed.reconstruction);
+    QVERIFY(m_workspace->setRead({row}, true).wait());
+    QVERIFY(m_workspace->setFlagged({row}, true).wait());
+
+    serve("/kvm/a@x/t.mbox.gz", {mail("a@x"), mail("b@x", "a@x", "X-Only-There: 1\n")});
+    const Result<FetchOutcome> got = fetch(u"a@x"_s);
+    QVERIFY(got);
+    QCOMPARE(got->originals, 1);
+    QCOMPARE(got->messagesAdded, 1);
+    QCOMPARE(*m_workspace->findMessage(u"b@x"_s).wait(), row); // links by row stay
+    const Result<MessageContent> shown = m_workspace->message(row).wait();
+    QVERIFY(!shown->parsed.reconstruction);
+    QCOMPARE(shown->summary.from.address, u"ada@example.org"_s);
+    QCOMPARE(shown->summary.inReplyTo, u"a@x"_s);
+    QVERIFY(shown->summary.isRead && shown->summary.isFlagged);
+    QCOMPARE(shown->summary.copies, 2);
+    const auto copies = m_workspace->messageCopies(row).wait();
+    QCOMPARE(copies->size(), std::size_t(2));
+    QVERIFY(copies->front().contains("X-Only-There"));
+    QVERIFY(copies->back().contains("X-Casebook-Reconstructed"));
+    QCOMPARE(m_workspace->search({.text = u"from:ada@example.org"_s}).wait()->hits.size(),
+             std::size_t(2));
+    QVERIFY(m_workspace->check().wait()->findings.empty());
+    // Asked again it is the same letter, and a text pasted later stays behind it.
+    QCOMPARE(fetch(u"a@x"_s)->originals, 0);
+    QVERIFY(m_workspace->importMail({.paths = {}, .pasted = pasted + "more\n"}).wait());
+    QVERIFY(!m_workspace->message(row).wait()->parsed.reconstruction);
+    QCOMPARE(m_workspace->messageCopies(row).wait()->size(), std::size_t(3));
 }
 
 void FetchingTest::largeThreadIsQuick()

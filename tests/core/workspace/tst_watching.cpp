@@ -49,6 +49,7 @@ private Q_SLOTS:
     void deadServerIsAskedOnce();
     void offlineChangesNothing();
     void searchWithoutHitsIsNoError();
+    void searchThatWasNotUnderstoodIsNoEmptyOne();
     void futureDatesDoNotHideMail();
     void bugOfAMail();
     void digestCounts();
@@ -232,11 +233,29 @@ void WatchingTest::searchWithoutHitsIsNoError()
     addWatch({u"kvm"_s}, {u"lock"_s});
     answer([](const QByteArray &) {
         return LoopbackServer::answer(
-            404, "<html><head><title>\"lock\" - search results</title></head></html>");
+            404,
+            "<html><head><title>\"lock\" - search results</title></head>\n"
+            "[No results found]</html>");
     });
     const Result<WatchCheckOutcome> outcome = check();
     QVERIFY(outcome && !outcome->lists.at(0).error);
     QCOMPARE(m_workspace->watches().wait()->at(0).checkedMs, now);
+}
+
+void WatchingTest::searchThatWasNotUnderstoodIsNoEmptyOne()
+{
+    addWatch({u"kvm"_s}, {u"lock"_s});
+    answer([](const QByteArray &request) {
+        return LoopbackServer::pathOf(request).contains("q=")
+            ? LoopbackServer::answer(404,
+                                     "<html><head><title>\"lock\" - search results</title></head>\n"
+                                     "Bad query: <b>x</b></html>")
+            : LoopbackServer::answer(200, feed(entry("1@x", "a lock", {}, "2026-11-19T00:00:00Z")));
+    });
+    const Result<WatchCheckOutcome> outcome = check();
+    QVERIFY(outcome);
+    QVERIFY(outcome->lists.at(0).wasNewestOnly); // and so it is told
+    QCOMPARE(m_server->lines().size(), 2);
 }
 
 void WatchingTest::futureDatesDoNotHideMail()
