@@ -48,5 +48,6 @@ std::unique_ptr<Dialect> makeCrashToolDialect();
 std::unique_ptr<Dialect> makeSanitizerDialect();
 std::unique_ptr<Dialect> makeDrgnDialect();
 std::unique_ptr<Dialect> makeGoDialect();
+std::unique_ptr<Dialect> makePythonDialect();
 
 } // namespace Casebook

@@ -21,6 +21,7 @@ const std::vector<std::unique_ptr<Dialect>> &allDialects()
         made.push_back(makeDrgnDialect());
         made.push_back(makeSanitizerDialect());
         made.push_back(makeGoDialect());
+        made.push_back(makePythonDialect());
         return made;
     }();
     return dialects;

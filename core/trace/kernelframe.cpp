@@ -142,6 +142,12 @@ std::string_view sectionless(std::string_view line)
     return line;
 }
 
+bool isHexAddress(std::string_view word)
+{
+    return word.size() > 4 && word.starts_with("0x")
+        && number<quint64>(word.substr(2), 16).has_value();
+}
+
 /// arm32: "[<80001234>] (foo) from [<80005678>] (bar+0x10/0x20)" and " foo from bar+0x10/0x20".
 std::vector<Frame> parseArmFrames(std::string_view line, bool first)
 {
@@ -162,8 +168,10 @@ std::vector<Frame> parseArmFrames(std::string_view line, bool first)
         }
         return word;
     };
-    const auto caller = parseKernelSymbol(bare(right));
-    if (!caller) {
+    const std::string_view callerName = bare(right);
+    const auto caller = parseKernelSymbol(callerName);
+    const bool unnamed = !caller && count > 0 && isHexAddress(callerName);
+    if (!caller && !unnamed) {
         return {};
     }
     std::vector<Frame> frames;
@@ -181,15 +189,9 @@ std::vector<Frame> parseArmFrames(std::string_view line, bool first)
             frames.push_back(Frame{.func = text(taken), .raw = text(taken)});
         }
     }
-    frames.push_back(toFrame(*caller));
+    frames.push_back(caller ? toFrame(*caller) : Frame{.func = {}, .raw = text(callerName)});
     frames.back().address = address;
     return frames;
-}
-
-bool isHexAddress(std::string_view word)
-{
-    return word.size() > 4 && word.starts_with("0x")
-        && number<quint64>(word.substr(2), 16).has_value();
 }
 
 } // namespace

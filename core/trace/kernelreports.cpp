@@ -76,6 +76,7 @@ bool endsReport(std::string_view line)
 {
     // What somebody asked the kernel to print is no part of what it printed before.
     return line.starts_with("sysrq: Show ") || line.starts_with("SysRq : Show ")
+        || line.starts_with("Linux version ") // of the next boot
         || line.starts_with("Rebooting in ") || contains(line, "---[ end Kernel panic");
 }
 
@@ -84,6 +85,9 @@ bool endsReport(std::string_view line)
 std::vector<Trace> withPointers(const KernelStacks &stacks)
 {
     std::vector<Trace> traces = stacks.traces;
+    for (const std::size_t index : stacks.endInCaller) {
+        traces[index].frames.pop_back();
+    }
     const auto put = [&traces](std::size_t trace, std::size_t before, const Frame &frame) {
         std::vector<Frame> &frames = traces[trace].frames;
         before = std::min(before, frames.size());
@@ -138,6 +142,7 @@ public:
 
 private:
     std::size_t endOf(const Header &header) const;
+    std::size_t trapLines(std::size_t header) const;
     CrashReport read(const Header &header, std::size_t end) const;
 
     const std::vector<CleanLine> &m_lines;
@@ -205,6 +210,22 @@ std::size_t Finder::endOf(const Header &header) const
     return last;
 }
 
+/// Lines in front of the header that tell of the trap the task died of: "traps: x[12] trap invalid opcode ip:…" and
+/// the rest of that line.
+std::size_t Finder::trapLines(std::size_t header) const
+{
+    for (std::size_t back = 1; back <= 3 && back <= header; ++back) {
+        const CleanLine &line = m_lines[header - back];
+        if (line.text.starts_with("traps: ") && sameContext(m_lines[header], line)) {
+            return back;
+        }
+        if (!line.text.starts_with(" in ")) {
+            return 0;
+        }
+    }
+    return 0;
+}
+
 CrashReport Finder::read(const Header &header, std::size_t end) const
 {
     const CleanLine &first = m_lines[header.line];
@@ -221,9 +242,12 @@ CrashReport Finder::read(const Header &header, std::size_t end) const
             begin = i - 1;
         }
     }
-    report.start = m_lines[begin].offset;
     report.end = own.back()->end;
     QStringList words;
+    const std::size_t prelude = trapLines(header.line);
+    for (std::size_t i = header.line - prelude; i < header.line; ++i) {
+        begin = std::min(begin, i);
+    }
     for (const CleanLine *line : own) {
         words.append(text(line->text));
     }
@@ -266,6 +290,10 @@ CrashReport Finder::read(const Header &header, std::size_t end) const
     report.taint = stacks.taint;
     report.maybeMixed = stacks.isBroken && !first.context.isSaid();
     report.traces = withPointers(stacks);
+    report.start = m_lines[begin].offset;
+    for (std::size_t i = header.line; i > header.line - prelude; --i) {
+        words.prepend(text(m_lines[i - 1].text));
+    }
     report.text = words.join(u'\n');
     return report;
 }

@@ -9,7 +9,9 @@
 
 #include <QSet>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace Casebook {
 
@@ -182,6 +184,25 @@ void readModules(std::string_view rest, QStringList &modules)
     }
 }
 
+/// A wrapped rest of "Modules linked in:": a blank, then names, with taint letters in brackets.
+bool isModuleList(std::string_view line)
+{
+    return !line.empty() && isBlank(line.front()) && line.size() > 3
+        && std::all_of(line.begin(), line.end(),
+                       [](char c) {
+                           return isWord(c) || isBlank(c) || c == '(' || c == ')' || c == '-'
+                               || c == '+';
+                       })
+        && isAlpha(trimmed(line).front());
+}
+
+/// "0xfdc88c28" alone on its line.
+bool isBareAddress(std::string_view word)
+{
+    return (word.size() == 10 || word.size() == 18) && word.starts_with("0x")
+        && number<quint64>(word.substr(2), 16).has_value();
+}
+
 /// The state of reading, line after line.
 class Reader final
 {
@@ -214,6 +235,8 @@ private:
     bool m_breakingEvent = false;
     bool m_releaseSite = false;
     bool m_userPart = false;
+    bool m_endsInCaller = false;
+    bool m_modulesOpen = false; ///< the list of modules may go on
     QSet<qint64> m_holders; ///< numbers of tasks said to own what others wait for
     std::size_t m_pendingPointer = static_cast<std::size_t>(-1);
 };
@@ -251,6 +274,9 @@ void Reader::close()
     if (m_trace->frames.empty()) {
         m_out.hasEmptyTrace = m_out.hasEmptyTrace || m_trace->role == TraceRole::Crash;
     } else {
+        if (m_endsInCaller && m_trace->frames.size() > 1) {
+            m_out.endInCaller.push_back(m_out.traces.size());
+        }
         if (m_trace->role == TraceRole::Crash && m_out.crash < 0) {
             m_out.crash = static_cast<int>(m_out.traces.size());
         }
@@ -262,6 +288,7 @@ void Reader::close()
     }
     m_trace.reset();
     m_announced = false;
+    m_endsInCaller = false;
 }
 
 void Reader::addFrames(std::vector<Frame> frames, const CleanLine &line)
@@ -277,6 +304,7 @@ void Reader::addFrames(std::vector<Frame> frames, const CleanLine &line)
         m_out.isBroken = true;
     }
     m_foreign = 0;
+    m_endsInCaller = contains(line.text, " from ");
     for (Frame &frame : frames) {
         frame.section = m_section;
         frame.sourceOffset = line.offset;
@@ -319,6 +347,7 @@ bool Reader::readContext(std::string_view line)
     std::string_view rest = line;
     if (take(rest, "Modules linked in:")) {
         readModules(rest, m_out.modules);
+        m_modulesOpen = !contains(rest, "[last unloaded");
         return true;
     }
     if (take(rest, "Workqueue: ")) {
@@ -339,6 +368,7 @@ bool Reader::readContext(std::string_view line)
 void Reader::read(const CleanLine &line)
 {
     const std::string_view bare = trimmed(line.text);
+    const bool modulesGoOn = std::exchange(m_modulesOpen, false);
     if (bare.empty()) {
         if (m_trace && m_trace->role != TraceRole::Crash) {
             close();
@@ -419,6 +449,18 @@ void Reader::read(const CleanLine &line)
         m_becameNext = m_out.became < 0;
     }
     if (readContext(bare)) {
+        return;
+    }
+    if (modulesGoOn && isModuleList(line.text)) {
+        readModules(bare, m_out.modules);
+        m_modulesOpen = !contains(bare, "[last unloaded");
+        return;
+    }
+    if (m_trace && isBareAddress(bare)) { // of code without a symbol
+        Frame frame;
+        frame.raw = text(bare);
+        frame.address = number<quint64>(bare.substr(2), 16).value_or(0);
+        addFrames({std::move(frame)}, line);
         return;
     }
     const bool eventLine = bare.starts_with("hardirqs last") || bare.starts_with("softirqs last")

@@ -36,6 +36,8 @@ struct KernelStacks
     QString workqueue;
     std::vector<Frame> lockSites; ///< acquire sites of lock rows in front of the first stack
     std::vector<StackPointer> pointers;
+    /// Stacks whose last frame is only the caller in arm's last "a from b" line: good for a name, but nobody unwound it.
+    std::vector<std::size_t> endInCaller;
     int became = -1; ///< index of the "which became" stack
     bool hasEmptyTrace = false; ///< "Call Trace:" with nothing behind it
     bool isBroken = false; ///< other lines stand between the frames

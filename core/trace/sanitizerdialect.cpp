@@ -56,6 +56,14 @@ bool isPlumbing(const QString &name)
            });
 }
 
+/// "#3 0x00001097fee9 <unknown>": a program that could not name its own functions.
+bool isUnknownStack(const Trace &trace)
+{
+    return std::ranges::all_of(trace.frames, [](const Frame &frame) {
+        return frame.func.isEmpty() || frame.func == "<unknown>"_L1;
+    });
+}
+
 class SanitizerReader final
 {
 public:
@@ -70,6 +78,7 @@ public:
 private:
     void open(const UserCrashHeader &header, const CleanLine &line);
     void readAccess(std::string_view bare);
+    void readCast(std::string_view bare);
     void addFrame(NumberedFrame frame, const CleanLine &line);
 
     TextReports &m_out;
@@ -85,8 +94,11 @@ private:
 
 void SanitizerReader::open(const UserCrashHeader &header, const CleanLine &line)
 {
-    if (m_crash && m_crash->traces.empty() && header.isSignal && m_idle < headerReach) {
-        return; // the signal of the failed check above
+    if (m_crash && header.isSignal && m_idle < headerReach && m_header.tool != "stack"_L1
+        && std::ranges::all_of(m_crash->traces, isUnknownStack)) {
+        m_crash->traces.clear(); // the signal of the failed check above, with the stack that counts
+        m_continues = false;
+        return;
     }
     if (m_crash && m_header.tool == header.tool && m_crash->traces.empty()
         && m_header.tool == "assertion"_L1) {
@@ -120,6 +132,23 @@ void SanitizerReader::readAccess(std::string_view bare)
     }
 }
 
+/// "which does not point to an object of type T", then "note: object is of type U": a cast from U to T.
+void SanitizerReader::readCast(std::string_view bare)
+{
+    static constexpr QLatin1StringView wanted = "does not point to an object of type "_L1;
+    const std::size_t note = bare.find("note: object ");
+    const qsizetype at = m_header.kind.indexOf(wanted);
+    if (note == std::string_view::npos || at < 0) {
+        return;
+    }
+    QString cast = u"Bad-cast to "_s + m_header.kind.mid(at + wanted.size()).remove(u'\'');
+    std::string_view rest = bare.substr(note + 13);
+    if (take(rest, "is of type ")) {
+        cast += u" from "_s + text(rest).remove(u'\'');
+    }
+    m_header.kind = cast;
+}
+
 void SanitizerReader::addFrame(NumberedFrame frame, const CleanLine &line)
 {
     if (!m_crash && frame.number == 0) {
@@ -130,6 +159,14 @@ void SanitizerReader::addFrame(NumberedFrame frame, const CleanLine &line)
     }
     frame.frame.sourceOffset = line.offset;
     const bool follows = m_continues && (frame.number == m_last + 1 || frame.number == m_last);
+    // Two innermost frames: what an interceptor is inlined into has its number.
+    const bool twice = frame.number == 0 && m_continues && m_last == 0 && !m_crash->traces.empty()
+        && m_crash->traces.back().frames.size() == 1
+        && m_crash->traces.back().frames.front().address == frame.frame.address;
+    if (twice) {
+        m_crash->traces.back().frames.push_back(std::move(frame.frame));
+        return;
+    }
     if (frame.number == 0 || m_crash->traces.empty() || (!m_continues && frame.number > 0)) {
         if (!follows || frame.number == 0) {
             Trace trace;
@@ -229,6 +266,7 @@ void SanitizerReader::read(const CleanLine &line)
     m_crash->text += text(line.text) + u'\n';
     m_crash->end = line.end;
     readAccess(bare);
+    readCast(bare);
     for (const RoleWords &entry : roles) {
         if (contains(bare, entry.words)) {
             m_role = entry.role;
@@ -255,7 +293,8 @@ public:
                 "Assertion `",     "assertion failed", "Check failed: ",
                 "CHECK failed",    "check failed: ",   "stack smashing detected",
                 "free(): invalid", "double free or",   "ERROR: libFuzzer",
-                "#00 pc ",         "ASSERTION FAILED", "assert failure"};
+                "#00 pc ",         "ASSERTION FAILED", "assert failure",
+                "===BUG DETECTED", " CHECK_",          "control flow integrity violation"};
     }
 
     void read(const CleanText &cleaned, TextReports &out) const override

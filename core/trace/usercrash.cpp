@@ -213,6 +213,44 @@ std::optional<UserCrashHeader> parseAssertion(std::string_view line)
     return std::nullopt;
 }
 
+/// "file.cpp:3301 CHECK_EQ( a,b) failed: 25 vs. 1" of Android's libraries.
+std::optional<UserCrashHeader> parseCheckMacro(std::string_view line)
+{
+    const std::size_t at = line.find(" CHECK");
+    const std::size_t failed = line.find(") failed", at == std::string_view::npos ? 0 : at);
+    if (at == std::string_view::npos || failed == std::string_view::npos) {
+        return std::nullopt;
+    }
+    std::string_view macro = line.substr(at + 6);
+    takeWhile(macro, [](char c) { return c == '_' || (c >= 'A' && c <= 'Z'); });
+    if (!macro.starts_with("(")) {
+        return std::nullopt;
+    }
+    const std::string_view front = trimmed(line.substr(0, at));
+    return UserCrashHeader{.tool = u"assertion"_s,
+                           .kind = text(line.substr(at + 1, failed + 8 - at - 1)),
+                           .type = u"CHECK failure"_s,
+                           .address = {},
+                           .place = text(front.substr(front.find_last_of(" \t") + 1)),
+                           .func = {},
+                           .isSignal = false};
+}
+
+/// "===BUG DETECTED: Arbitrary file open===" of SystemSan, "CFI: Most likely a control flow integrity violation".
+std::optional<UserCrashHeader> parseDetector(std::string_view line)
+{
+    std::string_view rest = line;
+    if (take(rest, "===BUG DETECTED: ")) {
+        const std::string_view kind = rest.substr(0, rest.find("==="));
+        return UserCrashHeader{.tool = u"SystemSan"_s, .kind = text(kind), .type = text(kind)};
+    }
+    if (line.starts_with("CFI: ") && contains(line, "control flow integrity violation")) {
+        return UserCrashHeader{
+            .tool = u"CFI"_s, .kind = u"control flow integrity violation"_s, .type = u"Bad-cast"_s};
+    }
+    return std::nullopt;
+}
+
 std::optional<UserCrashHeader> parseCheck(std::string_view line)
 {
     static constexpr std::array checks{
@@ -276,6 +314,12 @@ std::optional<UserCrashHeader> parseUserCrashHeader(std::string_view line)
         return header;
     }
     if (auto header = parseAssertion(line)) {
+        return header;
+    }
+    if (auto header = parseCheckMacro(line)) {
+        return header;
+    }
+    if (auto header = parseDetector(line)) {
         return header;
     }
     return parseCheck(line);

@@ -73,6 +73,17 @@ std::vector<Frame> crashFrames(const TextReports &reports)
     return frames;
 }
 
+QStringList namesOf(const CrashReport &crash)
+{
+    QStringList names;
+    for (const Trace &trace : crash.traces) {
+        for (const Frame &frame : trace.frames) {
+            names.append(frame.func);
+        }
+    }
+    return names;
+}
+
 } // namespace
 
 std::vector<Score> satyrScores(const QString &corpora)
@@ -113,7 +124,8 @@ std::vector<Score> satyrScores(const QString &corpora)
 
 std::vector<Score> abrtScores(const QString &corpora)
 {
-    Score score{.name = u"abrt: lines of the oops in order"_s, .target = 90.0};
+    Score lines{.name = u"abrt: lines of the oopses in order"_s, .target = 90.0};
+    Score score{.name = u"abrt: oopses with all their lines"_s};
     const QDir folder(corpora + u"/abrt-oops"_s);
     for (const QString &name : folder.entryList({u"*.right"_s}, QDir::Files, QDir::Name)) {
         const QString base = name.chopped(6);
@@ -156,10 +168,12 @@ std::vector<Score> abrtScores(const QString &corpora)
                 missing = want;
             }
         }
+        lines.all += static_cast<int>(wanted.size());
+        lines.good += static_cast<int>(good);
         count(score, good == wanted.size(),
               base + u": %1 of %2, "_s.arg(good).arg(wanted.size()) + missing);
     }
-    return score.all == 0 ? std::vector<Score>{} : std::vector<Score>{score};
+    return score.all == 0 ? std::vector<Score>{} : std::vector<Score>{lines, score};
 }
 
 std::vector<Score> gdbScores(const QString &corpora)
@@ -290,21 +304,21 @@ std::vector<Score> logspecScores(const QString &corpora)
                 continue;
             }
             ++errors;
-            QStringList names;
-            const bool here = at < reports.crashes.size();
-            if (here) {
-                for (const Trace &trace : reports.crashes[at].traces) {
-                    for (const Frame &frame : trace.frames) {
-                        names.append(frame.func);
-                    }
-                }
-            }
             QStringList wanted;
             for (const QJsonValue &frame : error["call_trace"_L1].toArray()) {
                 QString name = frame.toString();
                 name.remove(u"? "_s);
                 wanted.append(name.section(u'+', 0, 0));
             }
+            // The first report from here on that has the error's frames; others are not of this error.
+            QStringList names;
+            bool here = false;
+            for (std::size_t i = at; i < reports.crashes.size() && !here; ++i) {
+                names = namesOf(reports.crashes[i]);
+                here = inOrder(wanted, names);
+                at = here ? i : at;
+            }
+            here = here || at < reports.crashes.size();
             count(found, here, it.key() + u": "_s + error["error_summary"_L1].toString());
             count(traces, here && inOrder(wanted, names),
                   it.key() + u": "_s + error["error_summary"_L1].toString() + u" | "_s

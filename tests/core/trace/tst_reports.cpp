@@ -15,6 +15,13 @@ class ReportsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void pythonTracebacksAreStacks();
+    void armCallersNameButAreNoFrames();
+    void trapsAndWrappedModulesBelongToAReport();
+    void aNewBootEndsAReport();
+    void detectorsAndChecksAreNamed_data();
+    void detectorsAndChecksAreNamed();
+    void unknownStacksOfChecksGiveWay();
     void aPanicBelongsToItsEvent();
     void contextsAreKeptApart();
     void rolesAndOffsets();
@@ -222,6 +229,106 @@ void ReportsTest::anyBytesAreRead()
         readReports(piece, u"a"_s);
         readReports(piece.repeated(1000), u"a"_s);
     }
+}
+
+void ReportsTest::pythonTracebacksAreStacks()
+{
+    const QByteArray text =
+        "noise\nTraceback (most recent call last):\n  File \"/a/fuzzer.py\", line 69, in wrapper\n"
+        "    ret = target(data)\n  File \"/a/gzip.py\", line 400, in _read_exact\n"
+        "    raise EOFError(\"short\")\nEOFError: short\n\n"
+        "During handling of the above exception, another exception occurred:\n\n"
+        "Traceback (most recent call last):\n  File \"/a/main.py\", line 3, in run\n    wrapper()\n"
+        "ValueError: bad\nafter\n";
+    const TextReports reports = readReports(text, u"a"_s);
+    QCOMPARE(reports.crashes.size(), std::size_t(1));
+    const CrashReport &crash = reports.crashes[0];
+    QCOMPARE(crash.title, u"python: ValueError in run"_s);
+    QCOMPARE(crash.traces.size(), std::size_t(2));
+    QCOMPARE(crash.traces[1].frames[0].func, u"_read_exact"_s); // innermost first
+    QCOMPARE(crash.traces[1].frames[0].line, 400);
+    QCOMPARE(crash.end, qint64(text.indexOf("after")));
+    QVERIFY(readReports("Traceback (most recent call last):\n", u"a"_s).crashes.empty());
+}
+
+void ReportsTest::armCallersNameButAreNoFrames()
+{
+    const TextReports reports =
+        readReports("BUG: sleeping function called from invalid context at a.c:5\nBacktrace:\n"
+                    "[<c0014318>] (foo) from [<c001457c>] (bar+0x24/0x2c)\n"
+                    "[<c0014558>] (bar) from [<c059798c>] (baz+0x7c/0xc8)\n"
+                    "[<c0597910>] (baz) from [<80208160>] (0x80208160)\n",
+                    u"a"_s);
+    QCOMPARE(reports.crashes.size(), std::size_t(1));
+    const auto &frames = reports.crashes[0].traces[0].frames;
+    QCOMPARE(frames.size(), std::size_t(3));
+    QCOMPARE(frames[2].func, u"baz"_s);
+    QCOMPARE(frames[2].offset, qint64(0x7c));
+}
+
+void ReportsTest::trapsAndWrappedModulesBelongToAReport()
+{
+    const QByteArray text =
+        "traps: app[29] trap invalid opcode ip:55 sp:7f error:0\n in app[55+6a]\n"
+        "kernel BUG at fs/foo.c:12!\nRIP: 0010:foo+0x1/0x20\nCall Trace:\n"
+        " bar+0x1/0x20\n 0xfdc88c28\n baz+0x1/0x20\n"
+        "Modules linked in: one two(O)\n three four\nCR2: 0000000000000008\n";
+    const TextReports reports = readReports(text, u"a"_s);
+    QCOMPARE(reports.crashes.size(), std::size_t(1));
+    QCOMPARE(reports.crashes[0].start, qint64(0));
+    QVERIFY(reports.crashes[0].text.startsWith(u"traps: app"_s));
+    QCOMPARE(reports.crashes[0].modules, (QStringList{u"one"_s, u"two"_s, u"three"_s, u"four"_s}));
+    const auto &frames = reports.crashes[0].traces[0].frames;
+    QCOMPARE(frames.size(), std::size_t(4)); // with the instruction pointer and one without a name
+    QCOMPARE(frames[2].address, quint64(0xfdc88c28));
+}
+
+void ReportsTest::aNewBootEndsAReport()
+{
+    const QByteArray text = "kernel BUG at fs/foo.c:12!\nRIP: 0010:foo+0x1/0x20\nCall Trace:\n"
+                            " bar+0x1/0x20\nLinux version 6.1.0 (a@b)\nall is well\n";
+    const TextReports reports = readReports(text, u"a"_s);
+    QCOMPARE(reports.crashes.size(), std::size_t(1));
+    QVERIFY(!reports.crashes[0].text.contains(u"all is well"_s));
+}
+
+void ReportsTest::detectorsAndChecksAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QString>("type");
+    QTest::newRow("SystemSan") << QByteArray("===BUG DETECTED: Arbitrary file open===")
+                               << u"Arbitrary file open"_s;
+    QTest::newRow("CFI") << QByteArray(
+        "CFI: Most likely a control flow integrity violation; for more")
+                         << u"Bad-cast"_s;
+    QTest::newRow("Android") << QByteArray("a/b.cpp:33 CHECK_EQ( ptr[0],1u) failed: 25 vs. 1")
+                             << u"CHECK failure"_s;
+}
+
+void ReportsTest::detectorsAndChecksAreNamed()
+{
+    QFETCH(QByteArray, header);
+    const TextReports reports = readReports(
+        QByteArray(header).append(
+            "\n#0 0x7fdf1ae337a8 in foo /a/b.cc:1\n#1 0x7fdf14feb340 in bar /a/b.cc:3\n"),
+        u"a"_s);
+    QCOMPARE(reports.crashes.size(), std::size_t(1));
+    QTEST(reports.crashes[0].type, "type");
+    QCOMPARE(reports.crashes[0].traces[0].frames.size(), std::size_t(2));
+}
+
+void ReportsTest::unknownStacksOfChecksGiveWay()
+{
+    const TextReports reports = readReports(
+        "[1:1:FATAL:a.cc(7)] Check failed: a == b\n#0 0x00000300a451 <unknown>\n"
+        "#1 0x000009d463ee <unknown>\n\nAddressSanitizer:DEADLYSIGNAL\n"
+        "==1==ERROR: AddressSanitizer: ABRT on unknown address 0x053900000001 (pc 0x7f T0)\n"
+        "    #0 0x7fe9a5149427 in gsignal raise.c:54\n    #1 0x9da929d in foo a.cc:7:7\n",
+        u"a"_s);
+    QCOMPARE(reports.crashes.size(), std::size_t(1));
+    QCOMPARE(reports.crashes[0].type, u"CHECK failure"_s);
+    QCOMPARE(reports.crashes[0].traces.size(), std::size_t(1));
+    QCOMPARE(reports.crashes[0].traces[0].frames[1].func, u"foo"_s);
 }
 
 QTEST_GUILESS_MAIN(ReportsTest)
