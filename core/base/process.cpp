@@ -423,6 +423,7 @@ QString packageOfProgram(const QString &program)
         std::pair{"git-send-email"_L1, "git-email"_L1},
         std::pair{"lei"_L1, "lei"_L1},
         std::pair{"llvm-symbolizer"_L1, "llvm"_L1},
+        std::pair{"objdump"_L1, "binutils"_L1},
         std::pair{"public-inbox-httpd"_L1, "public-inbox"_L1},
         std::pair{"qemu-img"_L1, "qemu-utils"_L1},
         std::pair{"qemu-system-aarch64"_L1, "qemu-system-arm"_L1},
