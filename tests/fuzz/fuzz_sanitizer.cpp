@@ -1,31 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/trace/dialect.h"
-
-#include <bit>
-#include <cstdint>
-#include <cstdlib>
+#include "tracefuzz.h"
 
 using namespace Casebook;
 
-/// The sanitizers' dialects read any bytes; what they find lies inside the text.
+/// The dialects of sanitizers and languages read any bytes.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    const QByteArrayView bytes(std::bit_cast<const char *>(data), static_cast<qsizetype>(size));
-    const CleanText cleaned = LineCleaner::clean(bytes);
-    TextReports out;
-    makeSanitizerDialect()->read(cleaned, out);
-    makeGoDialect()->read(cleaned, out);
-    for (const CrashReport &crash : out.crashes) {
-        if (crash.start < 0 || crash.end > bytes.size() || crash.start > crash.end) {
-            std::abort();
-        }
-    }
-    for (const DumpThread &thread : out.threads) {
-        if (thread.start < 0 || thread.end > bytes.size() || thread.start > thread.end) {
-            std::abort();
-        }
-    }
+    Fuzz::readWith(data, size, makeSanitizerDialect(), makeGoDialect(), makePythonDialect());
     return 0;
 }
