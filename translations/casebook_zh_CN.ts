@@ -1061,6 +1061,42 @@
         <source>Tell who waits for which lock and who holds it</source>
         <translation>说明谁在等待哪个锁、谁持有它</translation>
     </message>
+    <message>
+        <source>no binary of its module was given</source>
+        <translation>没有给出其模块的二进制文件</translation>
+    </message>
+    <message>
+        <source>the binary is of another build</source>
+        <translation>二进制文件来自另一次构建</translation>
+    </message>
+    <message>
+        <source>the binary has no such function of that size</source>
+        <translation>二进制文件中没有这个大小的该函数</translation>
+    </message>
+    <message>
+        <source>the binary has no debug information for it</source>
+        <translation>二进制文件没有它的调试信息</translation>
+    </message>
+    <message>
+        <source>Tell source places and inlined functions of frames</source>
+        <translation>说明栈帧的源码位置和内联函数</translation>
+    </message>
+    <message>
+        <source>vmlinux, module or program with debug information; may be given again</source>
+        <translation>带调试信息的 vmlinux、模块或程序；可多次给出</translation>
+    </message>
+    <message>
+        <source>text of /proc/kallsyms, for a stripped kernel</source>
+        <translation>/proc/kallsyms 的文本，用于去除符号的内核</translation>
+    </message>
+    <message>
+        <source>show N instructions around the innermost frame</source>
+        <translation>显示最内层栈帧附近的 N 条指令</translation>
+    </message>
+    <message>
+        <source>take a binary of another build too</source>
+        <translation>也接受来自另一次构建的二进制文件</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>
@@ -4320,6 +4356,14 @@
     <message>
         <source>The search index of the workspace is being made again. Until that has ended, the search finds only part of it.</source>
         <translation>正在重建工作区的搜索索引。完成之前，搜索只能找到其中一部分。</translation>
+    </message>
+    <message>
+        <source>Resolve frames with %1</source>
+        <translation>用 %1 解析栈帧</translation>
+    </message>
+    <message>
+        <source>Resolve frames</source>
+        <translation>解析栈帧</translation>
     </message>
 </context>
 <context>

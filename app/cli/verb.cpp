@@ -57,6 +57,7 @@ void addAllVerbs(VerbTable &table)
     addLogVerbs(table);
     addReportsVerb(table);
     addAlignVerbs(table);
+    addSymbolizeVerb(table);
     addTextVerbs(table);
     addTrashVerbs(table);
     addWatchVerbs(table);

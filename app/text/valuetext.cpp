@@ -61,6 +61,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh a thread")},
     JobRow{"save-copy"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Save a copy as %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Save a copy")},
+    JobRow{"symbolize"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Resolve frames with %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Resolve frames")},
     JobRow{"try-watch"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Try %1 on its server"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Try a watch on its server")},
 };

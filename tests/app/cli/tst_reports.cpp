@@ -21,6 +21,7 @@ private Q_SLOTS:
     void locksReadAllFilesAsOneCapture();
     void stacksAreLaidSideBySide();
     void equalStacksAreGrouped();
+    void framesAreResolved();
 
 private:
     QString write(const QString &name, const QByteArray &text);
@@ -125,6 +126,21 @@ void CtlReportsTest::missingFilesGetASentenceAndTheRestIsRead()
     QVERIFY(run.json().first().contains("error"_L1));
     QVERIFY(!run.err.isEmpty());
     QVERIFY(runCtl({u"reports"_s}).code != 0);
+}
+
+void CtlReportsTest::framesAreResolved()
+{
+    // This program itself is the binary: main() stands in this file.
+    const QString file = write(u"main"_s,
+                               "Thread 1 (Thread 0x7f0 (LWP 42) \"test\"):\n#0  main () from x\n"
+                               "#1  0x2 in no_such_function_here () from x\n");
+    const QString self = QCoreApplication::applicationFilePath();
+    const CtlRun run = runCtl({u"symbolize"_s, file, u"--binary"_s, self, u"--json"_s});
+    QCOMPARE(run.code, 0);
+    const QJsonArray stacks = run.json().first()["stacks"_L1].toArray();
+    QCOMPARE(stacks.size(), 1);
+    QVERIFY(runCtl({u"symbolize"_s, file}).code != 0);
+    QVERIFY(runCtl({u"symbolize"_s, file, u"--binary"_s, file}).code != 0);
 }
 
 QTEST_GUILESS_MAIN(CtlReportsTest)
