@@ -59,6 +59,24 @@ public:
         return statement;
     }
 
+    /// query() standing on its first row. No row: NotFound about \a subject (an Id, or a name).
+    template<class Subject, class Sql, class... Values>
+    Result<Statement> row(const Subject &subject, const Sql &sql, const Values &...values)
+    {
+        Result<Statement> statement = query(sql, values...);
+        if (!statement) {
+            return statement;
+        }
+        const Result<bool> there = statement->step();
+        if (!there) {
+            return passOn(there);
+        }
+        if (!*there) {
+            return fail(ErrorCode::NotFound, subjectText(subject));
+        }
+        return statement;
+    }
+
     /// Runs one statement to its end and drops its rows.
     template<class Sql, class... Values>
     Status run(const Sql &sql, const Values &...values)
@@ -130,6 +148,17 @@ public:
     };
 
 private:
+    static QString subjectText(const QString &name)
+    {
+        return name;
+    }
+
+    template<class Tag>
+    static QString subjectText(Id<Tag> id)
+    {
+        return QString::number(id.value);
+    }
+
     friend class Statement;
     struct Private;
     explicit Database(std::unique_ptr<Private> d);

@@ -23,13 +23,6 @@ Result<LogChunkRow> LogReader::one(Result<Statement> statement) const
     if (!statement) {
         return passOn(statement);
     }
-    const Result<bool> there = statement->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, QString::number(m_id.value));
-    }
     return LogChunkRow{.number = statement->column<qint64>(0),
                        .offset = statement->column<qint64>(1),
                        .size = statement->column<qint64>(2),
@@ -43,7 +36,7 @@ Result<LogChunkRow> LogReader::one(Result<Statement> statement) const
 
 Result<LogChunkRow> LogReader::chunk(qint64 number) const
 {
-    return one(m_database.query((QByteArray(columns) + "AND number = ?2"), m_id, number));
+    return one(m_database.row(m_id, (QByteArray(columns) + "AND number = ?2"), m_id, number));
 }
 
 Result<LogChunkRow> LogReader::chunkAtOffset(qint64 offset) const
@@ -54,10 +47,11 @@ Result<LogChunkRow> LogReader::chunkAtOffset(qint64 offset) const
 
 Result<LogChunkRow> LogReader::chunkWithLineEnd(qint64 linesBefore) const
 {
-    return one(m_database.query((QByteArray(columns)
-                                 + "AND lines_before <= ?2 ORDER BY lines_before DESC, number DESC "
-                                   "LIMIT 1"),
-                                m_id, linesBefore));
+    return one(m_database.row(m_id,
+                              (QByteArray(columns)
+                               + "AND lines_before <= ?2 ORDER BY lines_before DESC, number DESC "
+                                 "LIMIT 1"),
+                              m_id, linesBefore));
 }
 
 Result<LogPosition> LogReader::lineBegin(qint64 line) const

@@ -126,18 +126,12 @@ Result<LogId> LogStore::begin(BugId bug, const QString &name, qint64 nowMs, Chan
 
 Status LogStore::append(LogId id, std::span<const LogChunk> chunks, ChangeSet &changes)
 {
-    Result<Statement> row = m_database.query(
+    Result<Statement> row = m_database.row(
+        id,
         "SELECT inside_bytes, outside_file, outside_bytes FROM logs WHERE id = ? AND complete = 0",
         id);
     if (!row) {
         return passOn(row);
-    }
-    const Result<bool> there = row->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, QString::number(id.value));
     }
     State state{.insideBytes = row->column<qint64>(0),
                 .outsideFile = row->column<QString>(1),
@@ -304,16 +298,9 @@ Result<std::vector<LogInfo>> LogStore::list(BugId bug) const
 Result<LogInfo> LogStore::info(LogId id) const
 {
     Result<Statement> row =
-        m_database.query((QByteArray(infoColumns) + "WHERE l.id = ?" + notHidden), id);
+        m_database.row(id, (QByteArray(infoColumns) + "WHERE l.id = ?" + notHidden), id);
     if (!row) {
         return passOn(row);
-    }
-    const Result<bool> there = row->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, QString::number(id.value));
     }
     return readInfo(*row, m_filesFolder);
 }

@@ -97,20 +97,14 @@ MessageSummary readSummary(const Statement &row, MessageIds &ids)
 
 Result<MessageSummary> loadSummary(Database &database, MessageRowId id, MessageIds &ids)
 {
-    Result<Statement> row = database.query(
+    Result<Statement> row = database.row(
+        id,
         (QByteArray(summaryColumns)
          + "FROM messages m JOIN mids i ON i.id = m.id LEFT JOIN lists l ON l.id = m.list_id "
            "WHERE m.id = ?"),
         id);
     if (!row) {
         return passOn(row);
-    }
-    const Result<bool> there = row->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, QString::number(id.value));
     }
     return readSummary(*row, ids);
 }

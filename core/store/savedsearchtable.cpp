@@ -35,19 +35,13 @@ Result<std::vector<SavedSearch>> SavedSearchTable::list() const
 
 Result<SavedSearch> SavedSearchTable::named(const QString &name) const
 {
-    Result<Statement> rows = m_database.query(
-        "SELECT id, name, query, changed_ms FROM saved_searches WHERE name = ?", name.simplified());
-    if (!rows) {
-        return passOn(rows);
+    const Result<Statement> row = m_database.row(
+        name, "SELECT id, name, query, changed_ms FROM saved_searches WHERE name = ?",
+        name.simplified());
+    if (!row) {
+        return passOn(row);
     }
-    const Result<bool> there = rows->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, name);
-    }
-    return readSearch(*rows);
+    return readSearch(*row);
 }
 
 Result<SavedSearchId> SavedSearchTable::save(const QString &name, const QString &text, qint64 nowMs,

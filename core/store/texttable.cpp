@@ -169,16 +169,9 @@ Result<std::vector<TextDocument>> TextTable::list(BugId bug) const
 Result<TextDocument> TextTable::document(TextId id) const
 {
     Result<Statement> row =
-        m_database.query((QByteArray(documentColumns) + "WHERE t.id = ?" + notHidden), id);
+        m_database.row(id, (QByteArray(documentColumns) + "WHERE t.id = ?" + notHidden), id);
     if (!row) {
         return passOn(row);
-    }
-    const Result<bool> there = row->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, QString::number(id.value));
     }
     return readDocument(*row);
 }
@@ -261,16 +254,9 @@ Result<std::vector<TextRevision>> TextTable::revisions(TextId id) const
 Result<QString> TextTable::revisionText(RevisionId id) const
 {
     Result<Statement> row =
-        m_database.query("SELECT packed, size, sha256 FROM revisions WHERE id = ?", id);
+        m_database.row(id, "SELECT packed, size, sha256 FROM revisions WHERE id = ?", id);
     if (!row) {
         return passOn(row);
-    }
-    const Result<bool> there = row->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, QString::number(id.value));
     }
     const Result<QByteArray> text = unpackBytes(row->column<QByteArray>(0), row->column<qint64>(1),
                                                 row->column<QByteArray>(2), Limits::textBytes);

@@ -111,20 +111,14 @@ Result<std::vector<WatchSummary>> WatchTable::list() const
 
 Result<Watch> WatchTable::watch(WatchId id) const
 {
-    Result<Statement> row = m_database.query(
+    Result<Statement> row = m_database.row(
+        id,
         QByteArray("SELECT id, name, server, only_if, subsystem, paused, created_ms FROM watches "
                    "WHERE id = ? AND id")
             + notTrashed,
         id);
     if (!row) {
         return passOn(row);
-    }
-    const Result<bool> there = row->step();
-    if (!there) {
-        return passOn(there);
-    }
-    if (!*there) {
-        return fail(ErrorCode::NotFound, QString::number(id.value));
     }
     Watch watch = readWatch(*row);
     Result<Statement> terms = m_database.query(

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void emptyIsNotNull();
     void moreThanOneStatementIsRefused();
     void errorsAreCodes();
+    void theRowThatIsNotThereIsNamed();
     void aRowThenTheEndThenAgain();
     void rowsStopAtAnError();
     void transactionRollsBackUnlessCommitted();
@@ -86,6 +87,20 @@ void TestStatement::errorsAreCodes()
     CASEBOOK_VERIFY_OK(m_database->run("INSERT INTO t VALUES (1, 1)"));
     QCOMPARE(m_database->run("INSERT INTO t VALUES (1, 2)").error().code, ErrorCode::AlreadyExists);
     CASEBOOK_VERIFY_OK(m_database->run("INSERT INTO t VALUES (2, 2)"));
+}
+
+void TestStatement::theRowThatIsNotThereIsNamed()
+{
+    CASEBOOK_VERIFY_OK(m_database->run("INSERT INTO t VALUES (1, 'x')"));
+    const Result<Statement> there = m_database->row(BugId{1}, "SELECT b FROM t WHERE a = ?", 1);
+    CASEBOOK_VERIFY_OK(there);
+    QCOMPARE(there->column<QString>(0), u"x"_s);
+    const Result<Statement> none = m_database->row(BugId{7}, "SELECT b FROM t WHERE a = ?", 7);
+    QCOMPARE(none.error().code, ErrorCode::NotFound);
+    QCOMPARE(none.error().subject, u"7"_s);
+    const Result<Statement> named = m_database->row(u"x"_s, "SELECT b FROM t WHERE b = ?", u"y"_s);
+    QCOMPARE(named.error().subject, u"x"_s);
+    QCOMPARE(m_database->row(BugId{1}, "SELECT c FROM t").error().code, ErrorCode::Unknown);
 }
 
 void TestStatement::aRowThenTheEndThenAgain()
