@@ -4,12 +4,14 @@
 #include "app/widgets/logfile.h"
 
 #include "core/base/limits.h"
+#include "core/base/text.h"
 
 #include <QFile>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <span>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -36,15 +38,6 @@ std::unexpected<Error> systemFailure(const QString &path, int number)
         code = ErrorCode::PermissionDenied;
     }
     return fail(code, path, QString::fromLocal8Bit(std::strerror(number)));
-}
-
-void foldAscii(char *data, qint64 size)
-{
-    for (qint64 i = 0; i < size; ++i) {
-        if (data[i] >= 'A' && data[i] <= 'Z') {
-            data[i] = static_cast<char>(data[i] + ('a' - 'A'));
-        }
-    }
 }
 
 const char *findIn(const char *data, qint64 size, const QByteArray &needle)
@@ -328,7 +321,7 @@ Result<qint64> LogFile::find(const LineFind &what, JobContext &context) const
     }
     LineFind folded = what;
     if (folded.foldCase) {
-        foldAscii(folded.needle.data(), folded.needle.size());
+        foldAscii(folded.needle);
     }
     return what.backwards ? findBackwards(folded, context) : findForwards(folded, context);
 }
@@ -356,7 +349,8 @@ Result<qint64> LogFile::findForwards(const LineFind &what, JobContext &context) 
             break;
         }
         if (what.foldCase) {
-            foldAscii(buffer.data() + kept, *got);
+            foldAscii(
+                std::span(buffer).subspan(static_cast<size_t>(kept), static_cast<size_t>(*got)));
         }
         const qint64 filled = kept + *got;
         if (const char *hit = findIn(buffer.data(), filled, what.needle)) {
@@ -389,7 +383,7 @@ Result<qint64> LogFile::findBackwards(const LineFind &what, JobContext &context)
             return got;
         }
         if (what.foldCase) {
-            foldAscii(buffer.data(), *got);
+            foldAscii(std::span(buffer).first(static_cast<size_t>(*got)));
         }
         const char *last = nullptr;
         const char *const bufferEnd = buffer.data() + *got;

@@ -221,6 +221,14 @@ QString madeVisible(QStringView text)
     return visible;
 }
 
+void foldAscii(std::span<char> bytes)
+{
+    for (char &byte : bytes) {
+        const bool isCapital = byte >= 'A' && byte <= 'Z';
+        byte = static_cast<char>(byte + (isCapital ? 'a' - 'A' : 0));
+    }
+}
+
 QString decodeUtf8(QByteArrayView bytes)
 {
     // QString::fromUtf8 would swallow a leading byte order mark; offsets count it and people see it.

@@ -8,6 +8,7 @@
 #include <QStringView>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace Casebook {
@@ -33,6 +34,9 @@ std::vector<InvisibleSpot> findInvisible(QStringView text);
 
 /// The text with every invisible character replaced by its visibleName().
 QString madeVisible(QStringView text);
+
+/// A-Z become a-z in place; every other byte stays, so offsets stay too.
+void foldAscii(std::span<char> bytes);
 
 /// UTF-8 with every bad byte kept as U+FFFD; never fails. NUL becomes U+2400. A byte order mark is
 /// kept as U+FEFF.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/base/text.h"
 #include "core/store/logreader.h"
 #include "core/store/logstore.h"
 
@@ -9,11 +10,6 @@
 namespace Casebook {
 
 namespace {
-
-char folded(char byte)
-{
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-}
 
 /// Looks for one needle through the chunks; a match may lie over a chunk border.
 class LogFinder
@@ -26,7 +22,7 @@ public:
         , m_context(context)
     {
         if (m_foldCase) {
-            std::ranges::transform(m_needle, m_needle.begin(), folded);
+            foldAscii(m_needle);
         }
     }
 
@@ -98,7 +94,7 @@ private:
     {
         Result<QByteArray> bytes = m_reader.bytes(row);
         if (bytes && m_foldCase) {
-            std::ranges::transform(*bytes, bytes->begin(), folded);
+            foldAscii(*bytes);
         }
         return bytes;
     }

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void madeVisibleShowsTrojanSource();
     void utf8KeepsEveryBadByte_data();
     void utf8KeepsEveryBadByte();
+    void foldingTouchesCapitalsOnly();
     void cjkIsLettersNotPunctuation();
     void columnsFollowEastAsianWidth_data();
     void columnsFollowEastAsianWidth();
@@ -104,6 +105,20 @@ void TestText::utf8KeepsEveryBadByte()
     QFETCH(QByteArray, bytes);
     QFETCH(QString, text);
     QCOMPARE(decodeUtf8(bytes), text);
+}
+
+void TestText::foldingTouchesCapitalsOnly()
+{
+    QByteArray all(256, Qt::Uninitialized);
+    for (int i = 0; i < 256; ++i) {
+        all[i] = static_cast<char>(i);
+    }
+    QByteArray folded = all;
+    foldAscii(folded);
+    for (int i = 0; i < 256; ++i) {
+        const bool isCapital = i >= 'A' && i <= 'Z';
+        QCOMPARE(folded.at(i), isCapital ? static_cast<char>(i + 32) : all.at(i));
+    }
 }
 
 void TestText::cjkIsLettersNotPunctuation()
