@@ -79,6 +79,8 @@ inline constexpr qint64 logLineShownBytes = 16 * kiB;
 /// Compressed bytes of one log kept inside the workspace; larger ones go to the folder beside it.
 inline constexpr qint64 logInsideBytes = 64 * MiB;
 
+/// Memory of SQLite in this process: caches take some 150 MiB at most, the rest is one query's.
+inline constexpr qint64 databaseHeapBytes = 512 * MiB;
 inline constexpr std::chrono::milliseconds databaseBusy{5000};
 /// How long the first query against a stranger's file may run.
 inline constexpr std::chrono::milliseconds foreignQuery{20000};

@@ -152,6 +152,9 @@ Database &Database::operator=(Database &&) noexcept = default;
 
 Result<Database> Database::open(const QString &path, DatabaseMode mode, const QByteArray &vfs)
 {
+    // Of the whole process: a stranger's file must not make SQLite take all memory. Over it: TooLarge.
+    [[maybe_unused]] static const sqlite3_int64 before =
+        sqlite3_hard_heap_limit64(Limits::databaseHeapBytes);
     auto d = std::make_unique<Private>();
     d->path = path;
     const int opened = sqlite3_open_v2(fileName(path, mode).constData(), &d->handle,

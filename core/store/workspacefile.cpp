@@ -229,8 +229,16 @@ Status WorkspaceFile::compact(JobContext &context)
     }
     Database &database = writer();
     database.setStop(context.stopToken());
-    Status status = database.withAttach([&database] { return database.run("VACUUM"); });
+    // VACUUM builds the new file as a temporary one: kept in memory it would be as large as the workspace.
+    Status status = database.runScript("PRAGMA temp_store = FILE");
+    if (status) {
+        status = database.withAttach([&database] { return database.run("VACUUM"); });
+    }
     database.setStop({});
+    const Status back = database.runScript("PRAGMA temp_store = MEMORY");
+    if (status) {
+        status = back;
+    }
     if (status && d->usesWal) {
         status = database.run("PRAGMA wal_checkpoint(TRUNCATE)");
     }

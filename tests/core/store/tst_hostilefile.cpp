@@ -25,6 +25,7 @@ private Q_SLOTS:
     void hostileSchemasAreRefused_data();
     void hostileSchemasAreRefused();
     void endlessQueryEndsAtTheDeadline();
+    void greedyQueryEndsAtTheHeapLimit();
     void limitsAreLowered();
     void namesAreTakenLiterally_data();
     void namesAreTakenLiterally();
@@ -194,6 +195,17 @@ void TestHostileFile::endlessQueryEndsAtTheDeadline()
     QCOMPARE(database->value<qint64>(endless).error().code, ErrorCode::Cancelled);
     database->setStop({});
     CASEBOOK_VERIFY_OK(database->value<qint64>("SELECT 1"));
+}
+
+void TestHostileFile::greedyQueryEndsAtTheHeapLimit()
+{
+    Result<Database> database = Database::open({}, DatabaseMode::Memory);
+    CASEBOOK_VERIFY_OK(database);
+    const char *greedy =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 2000) "
+        "SELECT count(*) FROM (SELECT DISTINCT hex(zeroblob(500000)) || i FROM n)";
+    QCOMPARE(database->value<qint64>(greedy).error().code, ErrorCode::TooLarge);
+    QCOMPARE(*database->value<qint64>("SELECT 1"), 1);
 }
 
 void TestHostileFile::limitsAreLowered()
