@@ -204,32 +204,16 @@ int runSet(Session &session, const Arguments &arguments)
                    : session.report(updated.error(), {{"id"_L1, id->value}});
 }
 
-int trashOne(Session &session, Workspace &workspace, const QString &word)
-{
-    const Result<BugId> id = idOf<BugId>(word);
-    if (!id) {
-        return reportFailure(session, id.error(), u"bugs trash"_s, {{"bug"_L1, word}});
-    }
-    const Result<TrashId> trash = session.await(workspace.trashBug(*id));
-    if (!trash) {
-        return session.report(trash.error(), {{"id"_L1, id->value}});
-    }
-    if (session.isJson()) {
-        session.console.json({{"id"_L1, id->value}, {"trash"_L1, trash->value}});
-    } else {
-        session.console.line(
-            CliText::tr("Bug %1 is in the trash; “trash restore %2” brings it back.")
-                .arg(id->value)
-                .arg(trash->value));
-    }
-    return 0;
-}
-
 int runTrash(Session &session, const Arguments &arguments)
 {
     return withWorkspace(session, arguments, u"bugs trash"_s, [&](Workspace &workspace) {
-        return forEachWord(arguments,
-                           [&](const QString &word) { return trashOne(session, workspace, word); });
+        return forEachWord(arguments, [&](const QString &word) {
+            return moveToTrash<BugId>(
+                session, word, u"bugs trash"_s, u"bug"_s,
+                CliText::tr("Bug %1 is in the trash; “trash restore %2” brings "
+                            "it back."),
+                [&](BugId id) { return workspace.trashBug(id); });
+        });
     });
 }
 

@@ -253,32 +253,15 @@ int runEdit(Session &session, const Arguments &arguments)
     });
 }
 
-int removeOne(Session &session, Workspace &workspace, const QString &word)
-{
-    const Result<WatchId> id = idOf<WatchId>(word);
-    if (!id) {
-        return reportFailure(session, id.error(), u"watch remove"_s, {{"watch"_L1, word}});
-    }
-    const Result<TrashId> trash = session.await(workspace.trashWatch(*id));
-    if (!trash) {
-        return session.report(trash.error(), {{"id"_L1, id->value}});
-    }
-    if (session.isJson()) {
-        session.console.json({{"id"_L1, id->value}, {"trash"_L1, trash->value}});
-    } else {
-        session.console.line(
-            CliText::tr("Watch %1 is in the trash; “trash restore %2” brings it back.")
-                .arg(id->value)
-                .arg(trash->value));
-    }
-    return 0;
-}
-
 int runRemove(Session &session, const Arguments &arguments)
 {
     return withWorkspace(session, arguments, u"watch remove"_s, [&](Workspace &workspace) {
-        return forEachWord(
-            arguments, [&](const QString &word) { return removeOne(session, workspace, word); });
+        return forEachWord(arguments, [&](const QString &word) {
+            return moveToTrash<WatchId>(
+                session, word, u"watch remove"_s, u"watch"_s,
+                CliText::tr("Watch %1 is in the trash; “trash restore %2” brings it back."),
+                [&](WatchId id) { return workspace.trashWatch(id); });
+        });
     });
 }
 

@@ -44,6 +44,29 @@ Result<AnyId> idOf(const QString &word)
     return AnyId{id};
 }
 
+/// Moves the thing \a word names to the trash by \a trash(AnyId) -> Job<TrashId> and prints \a sentence
+/// (%1 its number, %2 the trash's). \a kind names it in JSON, \a verb is for the usage line.
+template<class AnyId, class Trash>
+int moveToTrash(Session &session, const QString &word, const QString &verb, const QString &kind,
+                const QString &sentence, Trash trash)
+{
+    const Result<AnyId> id = idOf<AnyId>(word);
+    if (!id) {
+        return reportFailure(session, id.error(), verb, {{kind, word}});
+    }
+    const Result<TrashId> trashed = session.await(trash(*id));
+    if (!trashed) {
+        return session.report(trashed.error(), {{QStringLiteral("id"), id->value}});
+    }
+    if (session.isJson()) {
+        session.console.json(
+            {{QStringLiteral("id"), id->value}, {QStringLiteral("trash"), trashed->value}});
+    } else {
+        session.console.line(sentence.arg(id->value).arg(trashed->value));
+    }
+    return 0;
+}
+
 /// The bug of --bug; an invalid id without the option.
 inline Result<BugId> bugOption(const Arguments &arguments)
 {
