@@ -37,7 +37,9 @@ void openHit(PageContext &context, const SearchHit &hit)
         context.navigator.showBug(BugId{hit.id});
         break;
     case SearchKind::Log:
-        context.navigator.reveal({.kind = SourceKind::Log, .id = QString::number(hit.id)});
+        context.navigator.revealIn(
+            hit.bugId,
+            {.kind = SourceKind::Log, .id = QString::number(hit.id), .offset = hit.offset});
         break;
     case SearchKind::Note:
         context.navigator.reveal({.kind = SourceKind::Note, .id = QString::number(hit.id)});

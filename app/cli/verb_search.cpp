@@ -50,6 +50,7 @@ QJsonArray toJson(const std::vector<TextSpan> &spans)
 
 QJsonObject toJson(const SearchHit &hit)
 {
+    const bool isLog = hit.kind == SearchKind::Log;
     return {
         {"kind"_L1, kindName(hit.kind)},
         {"id"_L1, hit.id},
@@ -62,6 +63,9 @@ QJsonObject toJson(const SearchHit &hit)
         {"snippet"_L1, hit.snippet},
         {"snippetSpans"_L1, toJson(hit.snippetSpans)},
         {"place"_L1, textOrNull(hit.place)},
+        {"bug"_L1,
+         hit.bugId.isValid() ? QJsonValue(hit.bugId.value) : QJsonValue(QJsonValue::Null)},
+        {"offset"_L1, isLog ? QJsonValue(hit.offset) : QJsonValue(QJsonValue::Null)},
         {"date"_L1, timeToJson(hit.dateMs)}};
 }
 

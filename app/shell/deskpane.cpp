@@ -310,6 +310,7 @@ void DeskPane::updateBadge(const QString &id)
         if (found->onlyWithContent) {
             updateOffered();
         }
+        Q_EMIT contentChanged();
     }
 }
 

@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     void tabChanged(const QString &id);
     void placeBadgeChanged(const QString &place, const Casebook::PageBadge &badge);
+    /// A page has something else to show: a tab may have come or gone.
+    void contentChanged();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -138,6 +138,7 @@ void MainWindow::connectParts()
                     m_side->setPlaceBadge(place, badge);
                 }
             });
+    connect(m_desk, &DeskPane::contentChanged, this, &MainWindow::lookForAwaited);
     connect(m_errorPage, &ErrorPage::retryRequested, this,
             [this](const QString &path) { openFile(path); });
     connect(m_errorPage, &ErrorPage::readOnlyRequested, this,

@@ -141,6 +141,7 @@ public:
     void showCompanion(const QString &id) override;
     void showMessage(MessageRowId message) override;
     void reveal(const SourceRef &ref) override;
+    void revealIn(BugId bug, const SourceRef &ref) override;
     void tell(const QString &sentence) override;
     void notify(const QString &title, const QString &sentence) override;
     void runCommand(const QString &id) override;
@@ -171,6 +172,16 @@ private:
     void enterTab(const QString &tab);
     void go(const History::Place &place);
     void choose(const PaletteHit &hit);
+
+    /// A place in a bug whose pages are still being filled.
+    struct Awaited
+    {
+        BugId bug;
+        SourceRef ref;
+    };
+
+    bool findPlace(const SourceRef &ref);
+    void lookForAwaited();
     void revealMessage(const QString &messageId, const std::vector<BugId> &bugs);
     void remember();
     void retranslate();
@@ -199,6 +210,7 @@ private:
     bool m_unfiled = false;
     QString m_place; ///< of the registry; empty: a bug, the unfiled mail or the start page is shown
     History::Place m_left; ///< what was shown before the place
+    std::optional<Awaited> m_awaited;
     QString m_opening;
     bool m_fillSample = false;
     Latest m_latestOpen;

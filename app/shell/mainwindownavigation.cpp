@@ -185,16 +185,48 @@ void MainWindow::revealMessage(const QString &messageId, const std::vector<BugId
     }
 }
 
-void MainWindow::reveal(const SourceRef &ref)
+bool MainWindow::findPlace(const SourceRef &ref)
 {
     const QStringList tabs = m_desk->offeredTabs();
     for (const QString &tab : tabs) {
         if (m_desk->page(tab)->reveal(ref)) {
             showTab(tab);
-            return;
+            return true;
         }
     }
-    tell(tr("This place is not in what is shown."));
+    return false;
+}
+
+void MainWindow::reveal(const SourceRef &ref)
+{
+    m_awaited.reset();
+    if (!findPlace(ref)) {
+        tell(tr("This place is not in what is shown."));
+    }
+}
+
+void MainWindow::revealIn(BugId bug, const SourceRef &ref)
+{
+    if (bug == m_bug) {
+        reveal(ref);
+        return;
+    }
+    if (bug.isValid()) {
+        showBug(bug);
+    } else {
+        showUnfiled();
+    }
+    // Its pages learn what they hold after the bug is shown; lookForAwaited() asks them again.
+    m_awaited = Awaited{.bug = bug, .ref = ref};
+}
+
+void MainWindow::lookForAwaited()
+{
+    // Whoever went elsewhere meanwhile is not called back.
+    const std::optional<Awaited> awaited = std::exchange(m_awaited, std::nullopt);
+    if (awaited && awaited->bug == m_bug && !findPlace(awaited->ref)) {
+        m_awaited = awaited;
+    }
 }
 
 void MainWindow::tell(const QString &sentence)

@@ -34,6 +34,8 @@ public:
     /// The message in its thread, in the bug it belongs to (or unfiled).
     virtual void showMessage(MessageRowId message) = 0;
     virtual void reveal(const SourceRef &ref) = 0;
+    /// reveal() of what belongs to \a bug (invalid: to none), as soon as a page of it knows the place.
+    virtual void revealIn(BugId bug, const SourceRef &ref) = 0;
     /// A line in the jobs bar for some seconds; for what needs no answer.
     virtual void tell(const QString &sentence) = 0;
     /// The same, and while the window is not the active one a notification of the desktop.

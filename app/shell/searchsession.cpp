@@ -113,7 +113,7 @@ void SearchSession::setScanning(bool on)
     }
 }
 
-void SearchSession::stop()
+void SearchSession::cancelRunning()
 {
     for (const auto &job : m_running) {
         job.cancel();
@@ -123,10 +123,15 @@ void SearchSession::stop()
         m_scan->cancel();
         m_scan.reset();
     }
-    m_latest.invalidate();
     m_pending = 0;
     m_scanned = 0;
     m_scanTotal = 0;
+}
+
+void SearchSession::stop()
+{
+    cancelRunning();
+    m_latest.invalidate();
     m_context = nullptr;
     m_groups.clear();
     m_next.clear();
@@ -162,21 +167,11 @@ bool SearchSession::asksWorkspace() const
 
 void SearchSession::ask()
 {
-    for (const auto &job : m_running) {
-        job.cancel();
-    }
-    m_running.clear();
-    if (m_scan) {
-        m_scan->cancel();
-        m_scan.reset();
-    }
+    cancelRunning();
     m_next.clear();
     m_seconds = 0.0;
     m_error.reset();
     m_problem.reset();
-    m_pending = 0;
-    m_scanned = 0;
-    m_scanTotal = 0;
     m_ticket = m_latest.next();
     const std::size_t providers = m_registry.searchProviders().size();
     m_listed.assign(providers, 0);
@@ -186,7 +181,7 @@ void SearchSession::ask()
     addHelp();
     if (asksWorkspace() && m_scanning) {
         m_groups = m_next;
-        scanOn(0);
+        scanOn({});
     } else if (asksWorkspace()) {
         const SearchQuery asked = query();
         const auto parsed = parseSearch(
@@ -255,7 +250,7 @@ int SearchSession::workspaceProvider() const
     return found == providers.end() ? 0 : static_cast<int>(found - providers.begin());
 }
 
-void SearchSession::scanOn(qint64 after)
+void SearchSession::scanOn(const ScanPlace &after)
 {
     ScanRequest request{.needle = m_words,
                         .bugId = m_thisBugOnly ? m_bug : BugId{},

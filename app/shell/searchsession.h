@@ -136,11 +136,12 @@ private:
     [[nodiscard]] SearchQuery query() const;
     [[nodiscard]] bool asksWorkspace() const;
     void askProvider(int provider, int offset);
-    void scanOn(qint64 after);
+    void scanOn(const ScanPlace &after);
     [[nodiscard]] int workspaceProvider() const;
     void loadSaved();
     void addSaved();
     void addHelp();
+    void cancelRunning();
     void ask();
     void take(int provider, const SearchPage &page);
     void addCommands();

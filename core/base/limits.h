@@ -74,6 +74,8 @@ inline constexpr int feedPages = 5;
 inline constexpr qint64 textBytes = 16 * MiB;
 /// Chunk of a stored log before compression; notes-and-trust C2 measured 128 KiB as the knee.
 inline constexpr qint64 logChunkBytes = 128 * kiB;
+/// Of a log's beginning and end together that the search index knows; some 150 ms of the writer.
+inline constexpr qint64 logIndexedBytes = 2 * MiB;
 /// A longer line of a log is shown cut, with a mark that says so; the bytes stay.
 inline constexpr qint64 logLineShownBytes = 16 * kiB;
 /// Compressed bytes of one log kept inside the workspace; larger ones go to the folder beside it.

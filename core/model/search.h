@@ -67,6 +67,8 @@ struct SearchHit
     std::vector<TextSpan> whoSpans;
     std::vector<TextSpan> snippetSpans;
     QString place; ///< list, file name …
+    BugId bugId; ///< of a log; invalid when it belongs to the workspace
+    qint64 offset = 0; ///< of a log: the byte where the line of the snippet begins
     qint64 dateMs = 0;
 
     friend bool operator==(const SearchHit &, const SearchHit &) = default;
@@ -94,24 +96,31 @@ struct SavedSearch
     friend bool operator==(const SavedSearch &, const SavedSearch &) = default;
 };
 
-/// Looks for a piece of text wherever it stands, words or not, in mails and texts.
+/// How far a scan has come; by default nowhere. Texts come first, then mails, then logs, newest first.
+struct ScanPlace
+{
+    SearchKind kind = SearchKind::Note;
+    qint64 id = 0; ///< the thing looked at last; 0: none of this kind yet
+    qint64 offset = 0; ///< of a log: bytes looked at; 0 when it is done
+};
+
+/// Looks for a piece of text wherever it stands, words or not, in mails, texts and logs.
 struct ScanRequest
 {
     QString needle;
-    bool foldCase = true;
+    bool foldCase = true; ///< in logs of ASCII letters only
     BugId bugId = {}; ///< only inside this bug
-    qint64 after =
-        0; ///< go on behind this place: ScanSlice::last; 0: begin with the texts, then the newest mail
+    ScanPlace after = {}; ///< go on behind this place: ScanSlice::last
     int mostHits = 50; ///< the slice ends after so many
 };
 
 /// One step of a scan; ask again from `last` until isDone.
 struct ScanSlice
 {
-    std::vector<SearchHit> hits;
-    qint64 last = 0;
-    qint64 scanned = 0; ///< things looked at in this step
-    qint64 total = 0; ///< things there are to look at, from the beginning
+    std::vector<SearchHit> hits; ///< of a log the first line only
+    ScanPlace last;
+    qint64 scanned = 0; ///< things (of logs: pieces) looked at in this step
+    qint64 total = 0; ///< things and pieces there are to look at, from the beginning
     bool isDone = false;
 };
 

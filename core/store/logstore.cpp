@@ -4,6 +4,7 @@
 #include "core/store/logstore.h"
 
 #include "core/store/logreader.h"
+#include "core/store/searchindex.h"
 
 #include <QDir>
 #include <QFile>
@@ -269,6 +270,9 @@ Status LogStore::remove(LogId id, ChangeSet &changes)
     Status status =
         rows->forEach([&chunks](const Statement &row) { chunks.push_back(row.column<qint64>(0)); });
     if (status) {
+        status = SearchIndex(m_database).remove({.kind = SearchKind::Log, .id = id.value});
+    }
+    if (status) {
         status = m_database.run("DELETE FROM logs WHERE id = ?", id);
     }
     for (std::size_t i = 0; status && i < chunks.size(); ++i) {
@@ -303,6 +307,24 @@ Result<LogInfo> LogStore::info(LogId id) const
         return passOn(row);
     }
     return readInfo(*row, m_filesFolder);
+}
+
+Result<std::vector<LogId>> LogStore::unindexed() const
+{
+    Result<Statement> rows = m_database.prepare(
+        QByteArray("SELECT l.id FROM logs l WHERE l.complete = 1"
+                   " AND NOT EXISTS (SELECT 1 FROM search_docsize d WHERE d.id = (l.id << 4 | 5))")
+        + notHidden + "ORDER BY l.id");
+    if (!rows) {
+        return passOn(rows);
+    }
+    std::vector<LogId> logs;
+    const Status read =
+        rows->forEach([&logs](const Statement &row) { logs.push_back(row.column<LogId>(0)); });
+    if (!read) {
+        return passOn(read);
+    }
+    return logs;
 }
 
 Result<LogId> LogStore::findByHash(const QByteArray &sha256) const

@@ -42,6 +42,8 @@ public:
     /// Of a bug, or (invalid id) of the workspace, newest first.
     Result<std::vector<LogInfo>> list(BugId bug) const;
     Result<LogInfo> info(LogId id) const;
+    /// Complete logs the search index does not know.
+    Result<std::vector<LogId>> unindexed() const;
     /// A complete log with the same content.
     Result<LogId> findByHash(const QByteArray &sha256) const;
 

@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/store/migrations.h"
+#include "core/store/logstore.h"
 #include "core/store/searchindex.h"
 #include "core/store/workspacefile_p.h"
 
@@ -169,6 +170,13 @@ Status WorkspaceFile::prepare(const WorkspaceFacts &facts, bool wantsReadOnly, b
         return passOn(rebuilt);
     }
     info.isIndexStale = rebuilt->has_value();
+    if (!info.readOnly) {
+        const Result<std::vector<LogId>> missing = LogStore(*writer, {}).unindexed();
+        if (!missing) {
+            return passOn(missing);
+        }
+        info.isIndexStale = info.isIndexStale || !missing->empty();
+    }
     if (info.isIndexStale) {
         notice(OpenNotice::IndexStale);
     }

@@ -4,6 +4,7 @@
 #include "core/workspace/indexrebuild.h"
 
 #include "core/mail/mailparser.h"
+#include "core/store/logexcerpt.h"
 #include "core/store/messagetable.h"
 #include "core/store/searchindex.h"
 #include "core/store/searchtext.h"
@@ -100,7 +101,45 @@ Status fillIndex(WorkspaceParts &parts, MessageRowId last, JobContext &context)
         .get();
 }
 
+Status indexLogs(WorkspaceParts &parts, JobContext &context)
+{
+    const Result<std::vector<LogId>> logs =
+        parts.file->read([](Database &database) { return LogStore(database, {}).unindexed(); });
+    if (!logs) {
+        return passOn(logs);
+    }
+    for (const LogId id : *logs) {
+        const Status indexed =
+            context.isStopRequested() ? Status(fail(ErrorCode::Cancelled)) : indexLog(parts, id);
+        if (!indexed) {
+            return indexed;
+        }
+    }
+    return {};
+}
+
 } // namespace
+
+Status indexLog(WorkspaceParts &parts, LogId id)
+{
+    Result<SearchText> text = parts.file->read([&](Database &database) -> Result<SearchText> {
+        const LogStore store(database, parts.file->filesFolder());
+        const Result<LogInfo> info = store.info(id);
+        if (!info) {
+            return passOn(info);
+        }
+        // A log whose bytes are gone or damaged is still found by its name.
+        return searchTextOf(*info, readExcerpt(store, id).value_or(LogExcerpt()));
+    });
+    if (!text) {
+        return passOn(text);
+    }
+    return parts
+        .post<void>([id, text = std::move(*text)](Database &database, ChangeSet &) {
+            return SearchIndex(database).put({.kind = SearchKind::Log, .id = id.value}, text);
+        })
+        .get();
+}
 
 Status rebuildSearchIndex(WorkspaceParts &parts, JobContext &context)
 {
@@ -114,7 +153,8 @@ Status rebuildSearchIndex(WorkspaceParts &parts, JobContext &context)
                                    },
                                    context.stopToken())
                                .get();
-    return cleared ? fillIndex(parts, {}, context) : cleared;
+    const Status filled = cleared ? fillIndex(parts, {}, context) : cleared;
+    return filled ? indexLogs(parts, context) : filled;
 }
 
 Status mendSearchIndex(WorkspaceParts &parts, JobContext &context)
@@ -124,11 +164,11 @@ Status mendSearchIndex(WorkspaceParts &parts, JobContext &context)
     if (!last) {
         return passOn(last);
     }
-    if (!*last) {
-        return {};
+    if (*last && !(*last)->isValid()) {
+        return rebuildSearchIndex(parts, context);
     }
-    return (*last)->isValid() ? fillIndex(parts, **last, context)
-                              : rebuildSearchIndex(parts, context);
+    const Status filled = *last ? fillIndex(parts, **last, context) : Status();
+    return filled ? indexLogs(parts, context) : filled;
 }
 
 } // namespace Casebook

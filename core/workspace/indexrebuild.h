@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/job.h"
 
 namespace Casebook {
@@ -13,8 +14,11 @@ class WorkspaceParts;
 /// writes get in between. Cancelled half-way the index lacks things, and mendSearchIndex() goes on from there. Blocks; pool thread.
 Status rebuildSearchIndex(WorkspaceParts &parts, JobContext &context);
 
+/// Puts one complete log into the search index, or replaces what was known of it. Blocks; pool thread.
+Status indexLog(WorkspaceParts &parts, LogId id);
+
 /// Goes on with a rebuild that was cut off, or begins the one a new version of the index asks for.
-/// Nothing to do when the index is whole. Blocks; pool thread.
+/// Logs it does not know yet are put in. Nothing to do when it is whole. Blocks; pool thread.
 Status mendSearchIndex(WorkspaceParts &parts, JobContext &context);
 
 } // namespace Casebook

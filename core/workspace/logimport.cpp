@@ -7,6 +7,7 @@
 #include "core/base/logging.h"
 #include "core/store/logpacker.h"
 #include "core/store/logstore.h"
+#include "core/workspace/indexrebuild.h"
 #include "core/workspace/workspaceparts.h"
 
 #include <QFile>
@@ -56,6 +57,11 @@ public:
         if (!status) {
             removeAgain();
             return passOn(status);
+        }
+        // The log is whole; what cannot be indexed now is when the file is opened next.
+        const Status indexed = indexLog(m_parts, m_id);
+        if (!indexed) {
+            qCWarning(lcWorkspace) << "indexing a log:" << indexed.error().detail;
         }
         return m_id;
     }

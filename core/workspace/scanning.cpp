@@ -3,7 +3,10 @@
 
 #include "core/workspace/scanning.h"
 
+#include "core/base/limits.h"
+#include "core/base/text.h"
 #include "core/mail/mailparser.h"
+#include "core/store/logstore.h"
 #include "core/store/messagetable.h"
 #include "core/store/texttable.h"
 #include "core/workspace/searching.h"
@@ -37,6 +40,16 @@ constexpr const char *allTexts =
     " AND coalesce(bug_id, 0) NOT IN (SELECT item_id FROM trash WHERE kind = 'bug') "
     "ORDER BY id DESC";
 
+/// Like nextMails.
+constexpr const char *nextLogs =
+    "SELECT id, size FROM logs WHERE complete = 1 AND id < ?1 AND (?2 IS NULL OR bug_id = ?2)"
+    " AND id NOT IN (SELECT item_id FROM trash WHERE kind = 'log')"
+    " AND coalesce(bug_id, 0) NOT IN (SELECT item_id FROM trash WHERE kind = 'bug') "
+    "ORDER BY id DESC LIMIT 1";
+
+/// Bytes of a log read at a time: some 10 ms, so that a step ends in time.
+constexpr qint64 pieceBytes = 4 * Limits::MiB;
+
 bool isAscii(QByteArrayView bytes)
 {
     return std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -48,6 +61,12 @@ bool isUtf8(QByteArrayView bytes)
     const QString text = decoder(bytes);
     Q_UNUSED(text)
     return !decoder.hasError();
+}
+
+qsizetype lineEnd(const QByteArray &bytes, qsizetype from)
+{
+    const qsizetype end = bytes.indexOf('\n', from);
+    return end < 0 ? bytes.size() : end;
 }
 
 /// Looks for one piece of text.
@@ -91,6 +110,20 @@ public:
                       : std::optional(TextSpan{.start = at, .length = m_text.size()});
     }
 
+    /// Where the piece stands in undecoded bytes, folding ASCII letters only; -1 when it does not.
+    [[nodiscard]] qsizetype inBytes(QByteArray bytes) const
+    {
+        if (m_case == Qt::CaseInsensitive) {
+            foldAscii(bytes);
+        }
+        return bytes.indexOf(m_bytes);
+    }
+
+    [[nodiscard]] qsizetype byteCount() const
+    {
+        return m_bytes.size();
+    }
+
     [[nodiscard]] std::vector<TextSpan> allIn(const QString &text) const
     {
         std::vector<TextSpan> spans;
@@ -114,8 +147,9 @@ private:
 class Scan
 {
 public:
-    Scan(Database &database, const ScanRequest &request)
+    Scan(Database &database, const QString &filesFolder, const ScanRequest &request)
         : m_database(database)
+        , m_logs(database, filesFolder)
         , m_request(request)
         , m_needle(request.needle, request.foldCase)
         , m_end(std::chrono::steady_clock::now() + stepTime)
@@ -126,16 +160,23 @@ public:
     {
         const Result<qint64> messages = m_database.value<qint64>("SELECT count(*) FROM messages");
         const Result<qint64> texts = m_database.value<qint64>("SELECT count(*) FROM texts");
-        if (!messages || !texts) {
-            return passOn(!messages ? messages : texts);
+        const Result<qint64> pieces = m_database.value<qint64>(
+            "SELECT sum(1 + size / ?) FROM logs WHERE complete = 1", pieceBytes);
+        if (!messages || !texts || !pieces) {
+            return passOn(!messages ? messages : !texts ? texts : pieces);
         }
-        m_slice.total = *messages + *texts;
+        m_slice.total = *messages + *texts + *pieces;
+        m_slice.last = m_request.after;
         Status status;
-        if (m_request.after == 0) {
+        if (m_slice.last.kind == SearchKind::Note) {
             status = scanTexts();
+            begin(SearchKind::Message);
         }
-        if (status) {
+        if (status && m_slice.last.kind == SearchKind::Message) {
             status = scanMails();
+        }
+        if (status && m_slice.last.kind == SearchKind::Log) {
+            status = scanLogs();
         }
         if (!status) {
             return passOn(status);
@@ -169,12 +210,16 @@ private:
         });
     }
 
+    void begin(SearchKind kind)
+    {
+        m_slice.last = {.kind = kind, .id = std::numeric_limits<qint64>::max()};
+    }
+
     Status scanMails()
     {
-        m_slice.last = m_request.after == 0 ? std::numeric_limits<qint64>::max() : m_request.after;
         while (true) {
             Result<Statement> rows =
-                m_database.query(nextMails, m_slice.last, m_request.bugId, idsAtOnce);
+                m_database.query(nextMails, m_slice.last.id, m_request.bugId, idsAtOnce);
             if (!rows) {
                 return passOn(rows);
             }
@@ -183,7 +228,7 @@ private:
                 [&ids](const Statement &row) { ids.push_back(row.column<qint64>(0)); });
             for (std::size_t i = 0; status && i < ids.size(); ++i) {
                 status = scanMail(ids[i]);
-                m_slice.last = ids[i];
+                m_slice.last.id = ids[i];
                 if (status && isFull()) {
                     return {};
                 }
@@ -192,10 +237,77 @@ private:
                 return status;
             }
             if (ids.size() < static_cast<std::size_t>(idsAtOnce)) {
-                m_slice.isDone = true;
+                begin(SearchKind::Log);
                 return {};
             }
         }
+    }
+
+    /// Piece by piece; a log with a hit is done.
+    Status scanLogs()
+    {
+        while (!isFull()) {
+            // One that is under way is found again by its own id.
+            const bool isUnderWay = m_slice.last.offset > 0;
+            Result<Statement> row = m_database.query(
+                nextLogs, isUnderWay ? m_slice.last.id + 1 : m_slice.last.id, m_request.bugId);
+            if (!row) {
+                return passOn(row);
+            }
+            const Result<bool> there = row->step();
+            if (!there) {
+                return passOn(there);
+            }
+            if (!*there) {
+                m_slice.isDone = true;
+                return {};
+            }
+            const LogId id = row->column<LogId>(0);
+            const qint64 size = row->column<qint64>(1);
+            row->reset();
+            const bool isSame = isUnderWay && id.value == m_slice.last.id;
+            const Status status = scanLog(id, isSame ? m_slice.last.offset : 0, size);
+            if (!status) {
+                return status;
+            }
+        }
+        return {};
+    }
+
+    Status scanLog(LogId id, qint64 offset, qint64 size)
+    {
+        m_slice.last = {.kind = SearchKind::Log, .id = id.value};
+        const Result<LogInfo> info = m_logs.info(id);
+        if (!info) {
+            return passOn(info);
+        }
+        if (offset == 0 && m_needle.in(info->name)) {
+            return takeLog(id, -1);
+        }
+        while (offset < size) {
+            const Result<QByteArray> piece = m_logs.bytes(id, offset, pieceBytes);
+            if (!piece) {
+                // Missing or damaged, which the Logs tab tells; the next log is looked through.
+                return piece.error().code == ErrorCode::Cancelled ? Status(passOn(piece))
+                                                                  : Status();
+            }
+            ++m_slice.scanned;
+            const qsizetype at = m_needle.inBytes(*piece);
+            if (at >= 0) {
+                return takeLog(id, offset + at);
+            }
+            if (piece->size() <= m_needle.byteCount()) {
+                break;
+            }
+            // The next piece begins where a hit over the border could.
+            const bool isLast = offset + piece->size() >= size;
+            offset = isLast ? size : offset + piece->size() - m_needle.byteCount() + 1;
+            if (!isLast && isFull()) {
+                m_slice.last.offset = offset;
+                return {};
+            }
+        }
+        return {};
     }
 
     Status scanMail(qint64 id)
@@ -211,6 +323,34 @@ private:
         const ParsedMessage parsed = parseMessage(*raw);
         return take({.kind = SearchKind::Message, .id = id}, parsed.subject,
                     parsed.from.name + u' ' + parsed.from.address, parsed.body);
+    }
+
+    /// The line of the log that holds the byte at \a found; -1: it was found by its name.
+    Status takeLog(LogId id, qint64 found)
+    {
+        Result<std::vector<SearchHit>> hits =
+            bareHits(m_database, {{.kind = SearchKind::Log, .id = id.value}});
+        if (!hits || hits->empty()) {
+            return hits ? Status() : Status(passOn(hits));
+        }
+        SearchHit &hit = hits->front();
+        hit.titleSpans = m_needle.allIn(hit.title);
+        if (found >= 0) {
+            const qint64 from = std::max<qint64>(0, found - Limits::logLineShownBytes);
+            const Result<QByteArray> around = m_logs.bytes(id, from, 2 * Limits::logLineShownBytes);
+            if (!around) {
+                return passOn(around);
+            }
+            const qsizetype at = found - from;
+            const qsizetype begin = at > 0 ? around->lastIndexOf('\n', at - 1) + 1 : 0;
+            const QString line =
+                decodeUtf8(QByteArrayView(*around).sliced(begin, lineEnd(*around, at) - begin));
+            hit.offset = from + begin;
+            hit.snippet = lineAround(line, m_needle.in(line).value_or(TextSpan()));
+            hit.snippetSpans = m_needle.allIn(hit.snippet);
+        }
+        m_slice.hits.push_back(std::move(hit));
+        return {};
     }
 
     Status take(SearchItem item, const QString &title, const QString &who, const QString &body)
@@ -235,6 +375,7 @@ private:
     }
 
     Database &m_database;
+    LogStore m_logs;
     const ScanRequest &m_request;
     Needle m_needle;
     std::chrono::steady_clock::time_point m_end;
@@ -243,12 +384,13 @@ private:
 
 } // namespace
 
-Result<ScanSlice> scanSlice(Database &database, const ScanRequest &request)
+Result<ScanSlice> scanSlice(Database &database, const QString &filesFolder,
+                            const ScanRequest &request)
 {
     if (request.needle.trimmed().isEmpty()) {
         return fail(ErrorCode::Usage, request.needle);
     }
-    return Scan(database, request).run();
+    return Scan(database, filesFolder, request).run();
 }
 
 } // namespace Casebook

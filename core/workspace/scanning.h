@@ -12,6 +12,7 @@ namespace Casebook {
 /// newest row down, until some 100 ms are over or ScanRequest::mostHits are found. Reads subjects,
 /// authors and decoded bodies; a mail whose bytes cannot hold the piece is not decoded. Usage when the
 /// piece is empty.
-Result<ScanSlice> scanSlice(Database &database, const ScanRequest &request);
+Result<ScanSlice> scanSlice(Database &database, const QString &filesFolder,
+                            const ScanRequest &request);
 
 } // namespace Casebook

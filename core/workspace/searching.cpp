@@ -5,6 +5,7 @@
 
 #include "core/mail/mailparser.h"
 #include "core/store/bugtable.h"
+#include "core/store/logexcerpt.h"
 #include "core/store/messagetable.h"
 #include "core/store/searchfinder.h"
 #include "core/store/texttable.h"
@@ -73,6 +74,21 @@ Result<SearchHit> bugHit(Database &database, const SearchItem &item)
     return hit;
 }
 
+Result<SearchHit> logHit(Database &database, const SearchItem &item)
+{
+    const Result<LogInfo> log = LogStore(database, {}).info(LogId{item.id});
+    if (!log) {
+        return passOn(log);
+    }
+    SearchHit hit;
+    hit.kind = SearchKind::Log;
+    hit.id = item.id;
+    hit.title = log->name;
+    hit.bugId = log->bugId;
+    hit.dateMs = log->addedMs;
+    return hit;
+}
+
 Result<SearchHit> hitOf(Database &database, const SearchItem &item,
                         const QHash<qint64, MessageSummary> &messages)
 {
@@ -90,6 +106,7 @@ Result<SearchHit> hitOf(Database &database, const SearchItem &item,
     case SearchKind::Bug:
         return bugHit(database, item);
     case SearchKind::Log:
+        return logHit(database, item);
     case SearchKind::Trace:
     case SearchKind::Run:
         break;
@@ -117,12 +134,44 @@ Result<QString> bodyOf(Database &database, const SearchHit &hit)
         return text->text;
     }
     case SearchKind::Bug:
-    case SearchKind::Log:
+    case SearchKind::Log: // showLogLine()
     case SearchKind::Trace:
     case SearchKind::Run:
         break;
     }
     return QString();
+}
+
+void showLine(Snippet snippet, SearchHit &hit)
+{
+    if (!snippet.text.isEmpty()) {
+        hit.snippet = std::move(snippet.text);
+        hit.snippetSpans = std::move(snippet.spans);
+    }
+}
+
+Status showBodyLine(Database &database, const SearchNode &query, SearchHit &hit)
+{
+    const Result<QString> body = bodyOf(database, hit);
+    if (!body) {
+        return passOn(body);
+    }
+    showLine(snippetOf(query, *body), hit);
+    return {};
+}
+
+Status showLogLine(const LogStore &store, const SearchNode &query, SearchHit &hit)
+{
+    const Result<LogExcerpt> excerpt = readExcerpt(store, LogId{hit.id});
+    if (!excerpt) {
+        // Its bytes are missing or damaged: the name was found, and the Logs tab tells the rest.
+        return excerpt.error().code == ErrorCode::Cancelled ? Status(passOn(excerpt)) : Status();
+    }
+    const QString text = excerpt->text();
+    Snippet snippet = snippetOf(query, text);
+    hit.offset = excerpt->offsetOf(text, snippet.position);
+    showLine(std::move(snippet), hit);
+    return {};
 }
 
 Result<SearchNode> parsedQuery(const SearchQuery &query, qint64 nowMs)
@@ -164,9 +213,9 @@ Snippet snippetOf(const SearchNode &query, const QString &text)
             matchSpans(query, QStringView(text).sliced(from, end - from));
         if (!spans.empty()) {
             Snippet snippet;
+            snippet.position = from + spans.front().start;
             snippet.text = lineAround(
-                text,
-                TextSpan{.start = from + spans.front().start, .length = spans.front().length});
+                text, TextSpan{.start = snippet.position, .length = spans.front().length});
             snippet.spans = matchSpans(query, snippet.text);
             return snippet;
         }
@@ -204,32 +253,27 @@ Result<std::vector<SearchHit>> bareHits(Database &database, const std::vector<Se
     return hits;
 }
 
-Result<std::vector<SearchHit>> withSnippets(Database &database, const SearchQuery &query,
-                                            std::vector<SearchHit> hits, qint64 nowMs)
+Result<std::vector<SearchHit>> withSnippets(Database &database, const QString &filesFolder,
+                                            const SearchQuery &query, std::vector<SearchHit> hits,
+                                            qint64 nowMs)
 {
     const Result<SearchNode> node = parsedQuery(query, nowMs);
     if (!node) {
         return passOn(node);
     }
     for (SearchHit &hit : hits) {
-        const Result<QString> body = bodyOf(database, hit);
-        if (!body) {
-            if (body.error().code == ErrorCode::NotFound) {
-                continue; // gone since
-            }
-            return passOn(body);
-        }
-        Snippet snippet = snippetOf(*node, *body);
-        if (!snippet.text.isEmpty()) {
-            hit.snippet = std::move(snippet.text);
-            hit.snippetSpans = std::move(snippet.spans);
+        const Status dressed = hit.kind == SearchKind::Log
+            ? showLogLine(LogStore(database, filesFolder), *node, hit)
+            : showBodyLine(database, *node, hit);
+        if (!dressed && dressed.error().code != ErrorCode::NotFound) { // gone since
+            return passOn(dressed);
         }
     }
     return hits;
 }
 
-Result<SearchPage> searchPage(Database &database, MessageDates &dates, const SearchQuery &query,
-                              qint64 nowMs)
+Result<SearchPage> searchPage(Database &database, const QString &filesFolder, MessageDates &dates,
+                              const SearchQuery &query, qint64 nowMs)
 {
     const auto begin = std::chrono::steady_clock::now();
     const Result<SearchNode> node = parsedQuery(query, nowMs);
@@ -247,7 +291,7 @@ Result<SearchPage> searchPage(Database &database, MessageDates &dates, const Sea
     }
     Result<std::vector<SearchHit>> hits = bareHits(database, found->items);
     if (hits && query.withSnippets) {
-        hits = withSnippets(database, query, std::move(*hits), nowMs);
+        hits = withSnippets(database, filesFolder, query, std::move(*hits), nowMs);
     }
     if (!hits) {
         return passOn(hits);

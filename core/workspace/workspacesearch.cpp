@@ -17,23 +17,25 @@ namespace Casebook {
 Job<SearchPage> Workspace::search(const SearchQuery &query)
 {
     return d->read<SearchPage>([query, parts = d->parts](Database &database) {
-        return searchPage(database, parts->dates, query, parts->clock.now());
+        return searchPage(database, parts->file->filesFolder(), parts->dates, query,
+                          parts->clock.now());
     });
 }
 
 Job<std::vector<SearchHit>> Workspace::searchSnippets(const SearchQuery &query,
                                                       const std::vector<SearchHit> &hits)
 {
-    return d->read<std::vector<SearchHit>>(
-        [query, hits, now = d->parts->clock.now()](Database &database) {
-            return withSnippets(database, query, hits, now);
-        });
+    return d->read<std::vector<SearchHit>>([query, hits, parts = d->parts](Database &database) {
+        return withSnippets(database, parts->file->filesFolder(), query, hits, parts->clock.now());
+    });
 }
 
 Job<ScanSlice> Workspace::scan(const ScanRequest &request)
 {
     return d->read<ScanSlice>(
-        [request](Database &database) { return scanSlice(database, request); });
+        [request, folder = d->parts->file->filesFolder()](Database &database) {
+            return scanSlice(database, folder, request);
+        });
 }
 
 Job<std::vector<SavedSearch>> Workspace::savedSearches()

@@ -58,6 +58,12 @@ public:
         steps.append(u"message %1"_s.arg(message.value));
     }
 
+    void revealIn(BugId bug, const SourceRef &ref) override
+    {
+        Q_UNUSED(bug)
+        reveal(ref);
+    }
+
     void reveal(const SourceRef &ref) override
     {
         steps.append(u"reveal "_s + ref.id);
