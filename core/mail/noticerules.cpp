@@ -75,13 +75,14 @@ constexpr std::array<Rule, 23> rules = {{
 }};
 
 /// First words of what a maintainer writes, lower case.
-constexpr std::array<QStringView, 24> takingWords = {
+constexpr std::array<QStringView, 26> takingWords = {
     u"applied",         u"queued",          u"picked up",          u"picked",
     u"merged",          u"pushed",          u"now applied",        u"series applied",
     u"patch applied",   u"patches applied", u"all applied",        u"both applied",
     u"thanks, applied", u"thanks! applied", u"thank you, applied", u"thanks, queued",
     u"thanks, merged",  u"i've applied",    u"i have applied",     u"i applied",
     u"i've queued",     u"i have queued",   u"i've picked",        u"i've merged",
+    u"both queued",     u"all queued",
 };
 
 bool beginsWith(QStringView text, QStringView words)

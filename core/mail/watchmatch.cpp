@@ -4,6 +4,8 @@
 #include "core/mail/watchmatch.h"
 
 #include "core/mail/bodystructure.h"
+#include "core/mail/notices.h"
+#include "core/mail/subject.h"
 #include "core/model/watchquery.h"
 
 #include <algorithm>
@@ -19,17 +21,28 @@ bool contains(const QString &text, const QString &word)
     return !word.isEmpty() && text.contains(word, Qt::CaseInsensitive);
 }
 
-/// A line of the mail's own that says a patch was taken (mail.md 3.7: b4 ty, free text,
-/// patchwork-bot).
-bool saysApplied(const QString &text, const BodyStructure &structure)
+/// Says that a patch was applied, queued or merged, by the rules for whole mails as far as a feed
+/// holds them.
+bool saysTaken(const FeedEntry &entry, const BodyStructure &structure)
 {
-    static const QRegularExpression notice(
-        u"^(?:(?:both|all|now|series|patch(?:es)?|this (?:patch|series) (?:was|has been))\\s+)?"
-        "(?:applied|queued|picked up|merged|pushed)\\b(?!\\s+cleanly)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return std::ranges::any_of(structure.lines, [&text](const BodyLine &line) {
-        return line.quoteDepth == 0 && line.kind == LineKind::Text
-            && notice.matchView(QStringView(text).sliced(line.start, line.length)).hasMatch();
+    ParsedMessage message;
+    message.messageId = entry.messageId;
+    message.inReplyTo = entry.parentId;
+    message.from = {.name = entry.authorName, .address = entry.authorAddress};
+    message.subject = entry.title;
+    message.tag = parseSubject(entry.title).tag;
+    message.body = entry.text;
+    return std::ranges::any_of(noticesOf(message, structure), [](const MailNotice &notice) {
+        switch (notice.kind) {
+        case NoticeKind::Applied:
+        case NoticeKind::AppliedByBot:
+        case NoticeKind::MergedIntoTip:
+        case NoticeKind::AddedToMm:
+        case NoticeKind::AddedToStable:
+            return true;
+        default:
+            return false;
+        }
     });
 }
 
@@ -164,7 +177,7 @@ WatchItem itemOf(const FeedEntry &entry)
     item.text = entry.text;
     item.isTextCut = entry.isTextCut;
     item.hasPatch = structure.hasDiff;
-    item.isNotice = !structure.hasDiff && saysApplied(entry.text, structure);
+    item.isNotice = saysTaken(entry, structure);
     return item;
 }
 

@@ -137,8 +137,9 @@ void TestWatchMatch::tellsNotices_data()
     QTest::newRow("b4") << u"On Fri, Ada wrote:\n> x\n\nApplied, thanks!\n\n[1/1] x\n"_s << true;
     QTest::newRow("tree") << u"Applied to for-next, thanks.\n"_s << true;
     QTest::newRow("both") << u"Both queued for 6.9.\n"_s << true;
-    QTest::newRow("bot") << u"Hello:\n\nThis series was applied to netdev/net.git (main)\n"_s
-                         << true;
+    QTest::newRow("bot")
+        << u"Hello:\n\nThis series was applied to netdev/net.git (main)\nby Ada <ada@example.org>:\n"_s
+        << true;
     QTest::newRow("quoted") << u"> Applied, thanks!\n\nWhen?\n"_s << false;
     QTest::newRow("question") << u"Was this applied?\n"_s << false;
     QTest::newRow("cleanly") << u"Applied cleanly here, but it does not build.\n"_s << false;
@@ -149,6 +150,8 @@ void TestWatchMatch::tellsNotices()
 {
     QFETCH(const QString, text);
     FeedEntry entry;
+    entry.title = u"Re: [PATCH] x: y"_s;
+    entry.authorAddress = u"patchwork-bot+netdevbpf@example.org"_s;
     entry.text = text;
     QTEST(itemOf(entry).isNotice, "isNotice");
     QCOMPARE(itemOf(patch(u"a.c"_s)).hasPatch, true);
