@@ -7,6 +7,7 @@
 #include "app/shell/registry.h"
 #include "app/shell/settings.h"
 #include "app/text/errortext.h"
+#include "app/text/fetchtext.h"
 #include "core/workspace/workspace.h"
 
 #include <QApplication>
@@ -41,23 +42,6 @@ QString newMails(int count)
     return Words::tr("%n new mails.", nullptr, count);
 }
 
-QString outcomeText(const FetchOutcome &outcome)
-{
-    if (outcome.isAwaited) {
-        return Words::tr("\"%1\" is not there yet.").arg(ErrorText::quotable(outcome.messageId));
-    }
-    QString text = outcome.messagesAdded == 0
-        ? Words::tr("Nothing new in \"%1\".").arg(ErrorText::quotable(outcome.subject))
-        : Words::tr("%n new mails in \"%1\".", nullptr, outcome.messagesAdded)
-              .arg(ErrorText::quotable(outcome.subject));
-    if (outcome.parentsMissing > 0) {
-        text += u' '
-            + Words::tr("%n mails that others answer are nowhere on the server.", nullptr,
-                        outcome.parentsMissing);
-    }
-    return text;
-}
-
 void fetch(PageContext &context, BugId bug, const QString &text)
 {
     const std::vector<MailLink> links = Workspace::mailLinks(text);
@@ -80,7 +64,7 @@ void fetch(PageContext &context, BugId bug, const QString &text)
                   context.navigator.tell(ErrorText::sentence(outcome.error()));
                   return;
               }
-              context.navigator.tell(outcomeText(*outcome));
+              context.navigator.tell(FetchText::outcome(*outcome));
               if (outcome->message.isValid()) {
                   context.navigator.showMessage(outcome->message);
               }

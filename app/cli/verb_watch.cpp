@@ -7,6 +7,9 @@
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/cli/verbtools.h"
+#include "app/text/errortext.h"
+#include "app/text/watchtext.h"
+#include "core/model/watchquery.h"
 
 #include <array>
 
@@ -176,6 +179,9 @@ Status takeFields(Session &session, Workspace &workspace, const Arguments &argum
             (watch.*option.list).removeAll(QString());
         }
     }
+    for (QString &list : watch.lists) {
+        list = list.contains(u'@') ? inboxOfAddress(list) : list;
+    }
     if (arguments.has(u"only-if"_s)) {
         watch.onlyIf = arguments.value(u"only-if"_s);
     }
@@ -187,6 +193,21 @@ Status takeFields(Session &session, Workspace &workspace, const Arguments &argum
         watch.isPaused = word == "yes"_L1;
     }
     return {};
+}
+
+/// Says what keeps \a watch from being of use; 0 when nothing does.
+int complainAbout(Session &session, const Watch &watch)
+{
+    const std::vector<WatchProblem> problems = watchProblems(watch);
+    if (problems.empty()) {
+        return 0;
+    }
+    const Error error{ErrorCode::Usage, problems.front().subject, problems.front().detail};
+    if (session.isJson()) {
+        session.console.json({{"error"_L1, toJson(error)}});
+    }
+    session.console.message("casebookctl: "_L1 + WatchText::problem(problems.front()));
+    return int(ErrorText::exitCode(error.code));
 }
 
 int runList(Session &session, const Arguments &arguments)
@@ -224,6 +245,9 @@ int runAdd(Session &session, const Arguments &arguments)
             return reportFailure(session, fields.error(), u"watch add"_s);
         }
         watch.name = name;
+        if (const int code = complainAbout(session, watch); code != 0) {
+            return code;
+        }
         const Result<WatchId> id = session.await(workspace.addWatch(watch));
         return id ? printOne(session, workspace, *id) : session.report(id.error());
     });
@@ -248,6 +272,9 @@ int runEdit(Session &session, const Arguments &arguments)
         if (!arguments.has(u"name"_s)) {
             summary->watch.name = name;
         }
+        if (const int code = complainAbout(session, summary->watch); code != 0) {
+            return code;
+        }
         const Status updated = session.await(workspace.updateWatch(summary->watch));
         return updated ? printOne(session, workspace, *id) : session.report(updated.error());
     });
@@ -262,65 +289,6 @@ int runRemove(Session &session, const Arguments &arguments)
                 CliText::tr("Watch %1 is in the trash; “trash restore %2” brings it back."),
                 [&](WatchId id) { return workspace.trashWatch(id); });
         });
-    });
-}
-
-int printOutcome(Session &session, const WatchCheckOutcome &outcome)
-{
-    int code = 0;
-    for (const WatchListOutcome &line : outcome.lists) {
-        QJsonObject object{{"watch"_L1, line.watch.value}, {"name"_L1, line.watchName},
-                           {"list"_L1, line.list},         {"read"_L1, line.read},
-                           {"matched"_L1, line.matched},   {"added"_L1, line.added},
-                           {"cut"_L1, line.isCut},         {"newestOnly"_L1, line.wasNewestOnly}};
-        if (line.error) {
-            const int one = session.report(*line.error, object);
-            code = code == 0 ? one : code;
-            continue;
-        }
-        if (session.isJson()) {
-            session.console.json(object);
-        } else {
-            session.console.line(CliText::tr("%1, %2: %3 new of %4 read")
-                                     .arg(line.watchName, line.list)
-                                     .arg(line.added)
-                                     .arg(line.read));
-        }
-        if (line.isCut) {
-            session.console.message(
-                CliText::tr("casebookctl: %1 has more than one check reads. Narrow the watch.")
-                    .arg(line.list));
-        }
-        if (line.wasNewestOnly) {
-            session.console.message(
-                CliText::tr("casebookctl: Searching %1 did not work, so only its newest messages "
-                            "were read.")
-                    .arg(line.list));
-        }
-    }
-    return outcome.isCancelled ? session.complain({.code = ErrorCode::Cancelled}) : code;
-}
-
-int runCheck(Session &session, const Arguments &arguments)
-{
-    WatchCheckRequest request;
-    for (const QString &word : arguments.words) {
-        const Result<WatchId> id = idOf<WatchId>(word);
-        if (!id) {
-            return reportFailure(session, id.error(), u"watch check"_s);
-        }
-        request.watches.push_back(*id);
-    }
-    const Result<int> days = arguments.number(u"days"_s, 1, request.firstDays);
-    const Result<NetworkOptions> network = networkOf(arguments);
-    if (!days || !network) {
-        return reportFailure(session, !days ? days.error() : network.error(), u"watch check"_s);
-    }
-    request.firstDays = *days;
-    return withWorkspace(session, arguments, u"watch check"_s, [&](Workspace &workspace) {
-        workspace.setNetwork(*network);
-        const Result<WatchCheckOutcome> outcome = session.await(workspace.checkWatches(request));
-        return outcome ? printOutcome(session, *outcome) : session.report(outcome.error());
     });
 }
 
@@ -356,21 +324,7 @@ void addWatchVerbs(VerbTable &table)
                .leastWords = 1,
                .mostWords = -1,
                .run = runRemove});
-    std::vector<CliOption> checkOptions = networkOptions();
-    checkOptions.insert(
-        checkOptions.begin(),
-        {u"server"_s, u"URL"_s, [] { return CliText::tr("Allow plain http for this server."); }});
-    checkOptions.insert(checkOptions.begin(),
-                        {u"days"_s, u"N"_s, [] {
-                             return CliText::tr("How far a list is read back the first time; 7.");
-                         }});
-    table.add({.name = u"watch check"_s,
-               .synopsis = u"[ID…] [--days N] [--json]"_s,
-               .summary = [] { return CliText::tr("Look for new messages on the watched lists."); },
-               .options = checkOptions,
-               .leastWords = 0,
-               .mostWords = -1,
-               .run = runCheck});
+    addWatchCheckVerb(table);
     addWatchItemVerbs(table);
 }
 

@@ -10,16 +10,11 @@
 #include "app/text/digesttext.h"
 #include "app/text/format.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 using namespace Qt::StringLiterals;
 
 namespace Casebook {
 
 namespace {
-
-constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
 
 QJsonObject toJson(const WatchItem &item)
 {
@@ -158,31 +153,34 @@ int runTriage(Session &session, const Arguments &arguments)
     });
 }
 
-/// The day or the seven days before the midnight (UTC) that began today; with --until another end.
-Result<std::pair<qint64, qint64>> digestTime(Session &session, const Arguments &arguments)
+/// Today or the seven days that end with it; with --until another end.
+Result<std::pair<qint64, qint64>> timeOf(Session &session, const Arguments &arguments)
 {
-    qint64 to = session.clock().now() / dayMs * dayMs + dayMs;
-    if (arguments.has(u"until"_s)) {
-        to = Format::fromIsoTime(arguments.value(u"until"_s));
-        if (to < 0) {
-            return fail(ErrorCode::Usage, "--until "_L1 + arguments.value(u"until"_s),
-                        u"bad-time"_s);
-        }
-    }
     const Result<int> days = arguments.number(u"days"_s, 1, arguments.has(u"weekly"_s) ? 7 : 1);
     if (!days) {
         return passOn(days);
     }
-    return std::pair(to - *days * dayMs, to);
+    auto [from, to] = digestTime(session.clock().now(), *days);
+    if (arguments.has(u"until"_s)) {
+        const qint64 until = Format::fromIsoTime(arguments.value(u"until"_s));
+        if (until < 0) {
+            return fail(ErrorCode::Usage, "--until "_L1 + arguments.value(u"until"_s),
+                        u"bad-time"_s);
+        }
+        from = until - (to - from);
+        to = until;
+    }
+    return std::pair(from, to);
 }
 
 int runDigest(Session &session, const Arguments &arguments)
 {
-    const Result<std::pair<qint64, qint64>> time = digestTime(session, arguments);
+    const Result<std::pair<qint64, qint64>> time = timeOf(session, arguments);
     if (!time) {
         return reportFailure(session, time.error(), u"watch digest"_s);
     }
-    const QString language = arguments.has(u"chinese"_s) ? u"zh_CN"_s : u"en"_s;
+    // A document has the language that was asked for, not the one of the terminal it is made in.
+    const QString language = arguments.value(u"lang"_s) == "zh_CN"_L1 ? u"zh_CN"_s : u"en"_s;
     return withWorkspace(session, arguments, u"watch digest"_s, [&](Workspace &workspace) {
         const Result<WatchDigest> digest =
             session.await(workspace.watchDigest(time->first, time->second));
@@ -237,17 +235,14 @@ void addWatchItemVerbs(VerbTable &table)
                .run = runTriage});
     table.add(
         {.name = u"watch digest"_s,
-         .synopsis = u"[--weekly | --days N] [--until TIME] [--chinese] [--json]"_s,
+         .synopsis = u"[--weekly | --days N] [--until TIME] [--lang LANGUAGE] [--json]"_s,
          .summary = [] { return CliText::tr("Write what was found as a Markdown document."); },
          .options = {{u"weekly"_s, {}, [] { return CliText::tr("Seven days instead of one."); }},
                      {u"days"_s, u"N"_s, [] { return CliText::tr("That many days."); }},
                      {u"until"_s, u"TIME"_s,
                       [] {
                           return CliText::tr("The end; the end of today (UTC) when not given.");
-                      }},
-                     {u"chinese"_s,
-                      {},
-                      [] { return CliText::tr("Write it in Chinese instead of English."); }}},
+                      }}},
          .leastWords = 0,
          .mostWords = 0,
          .run = runDigest});

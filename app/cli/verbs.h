@@ -21,6 +21,7 @@ void addSymbolizeVerb(VerbTable &table);
 void addTextVerbs(VerbTable &table);
 void addTrashVerbs(VerbTable &table);
 void addWatchVerbs(VerbTable &table); ///< with those of addWatchItemVerbs()
+void addWatchCheckVerb(VerbTable &table);
 void addWatchItemVerbs(VerbTable &table);
 void addWorkspaceVerbs(VerbTable &table);
 void addHelpVerb(VerbTable &table);

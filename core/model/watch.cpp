@@ -115,6 +115,13 @@ bool Watch::wantsWholeList() const
         && functions.isEmpty() && people.isEmpty();
 }
 
+std::pair<qint64, qint64> digestTime(qint64 nowMs, int days)
+{
+    constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
+    const qint64 to = nowMs / dayMs * dayMs + dayMs;
+    return {to - days * dayMs, to};
+}
+
 std::vector<WatchThread> busiestThreads(const std::vector<WatchItem> &items, int most)
 {
     Groups groups(items.size());

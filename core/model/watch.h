@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace Casebook {
@@ -67,6 +68,7 @@ struct WatchSummary
     int items = 0;
     qint64 checkedMs = 0; ///< last check that reached every list; 0: never
     QString error; ///< name of the error code the last check ended with, empty when it went well
+    QString errorSubject; ///< the list or the server it was about
 
     friend bool operator==(const WatchSummary &, const WatchSummary &) = default;
 };
@@ -152,6 +154,10 @@ struct WatchDigest
 /// parents they name, and by an equal subject where the parent is not known.
 std::vector<WatchThread> busiestThreads(const std::vector<WatchItem> &items, int most);
 
+/// The time of a digest: the \a days whole days of UTC that end with the one \a nowMs lies in.
+std::pair<qint64, qint64> digestTime(qint64 nowMs, int days);
+
 } // namespace Casebook
 
 Q_DECLARE_METATYPE(Casebook::WatchItem)
+Q_DECLARE_METATYPE(Casebook::WatchSummary)

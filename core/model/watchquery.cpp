@@ -125,6 +125,41 @@ QStringList unaskableTerms(const Watch &watch)
     return watch.lists.isEmpty() ? watch.pathPatterns + watch.textPatterns : QStringList();
 }
 
+std::vector<WatchProblem> watchProblems(const Watch &watch)
+{
+    std::vector<WatchProblem> problems;
+    if (watch.name.simplified().isEmpty()) {
+        problems.push_back({.kind = WatchProblemKind::NoName});
+    }
+    const QUrl server(watch.server, QUrl::StrictMode);
+    const bool isWeb = server.scheme() == "https"_L1 || server.scheme() == "http"_L1;
+    if (!isWeb || server.host().isEmpty() || !server.userInfo().isEmpty()) {
+        problems.push_back({.kind = WatchProblemKind::BadServer, .subject = watch.server});
+    }
+    // Names of inboxes are a part of an address (public-inbox-config(5)).
+    static const QRegularExpression inbox(u"^[A-Za-z0-9][A-Za-z0-9._-]*$"_s);
+    for (const QString &list : watch.lists) {
+        if (!inbox.match(list).hasMatch()) {
+            problems.push_back({.kind = WatchProblemKind::BadList, .subject = list});
+        }
+    }
+    for (const QString &pattern : watch.pathPatterns + watch.textPatterns) {
+        const QRegularExpression expression(pattern);
+        if (!expression.isValid()) {
+            problems.push_back({.kind = WatchProblemKind::BadPattern,
+                                .subject = pattern,
+                                .detail = expression.errorString()});
+        }
+    }
+    if (watch.lists.isEmpty() && watch.wantsWholeList() && watch.onlyIf.trimmed().isEmpty()) {
+        problems.push_back({.kind = WatchProblemKind::TooWide});
+    }
+    for (const QString &pattern : unaskableTerms(watch)) {
+        problems.push_back({.kind = WatchProblemKind::PatternNeedsList, .subject = pattern});
+    }
+    return problems;
+}
+
 QByteArray searchFeedPath(const QString &list, const QString &query, int offset)
 {
     QByteArray path = listPath(list) + "?q=" + QUrl::toPercentEncoding(query) + "&x=A";

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <cstdint>
 #include <vector>
 
 namespace Casebook {
@@ -20,6 +21,28 @@ std::vector<QString> watchQueries(const Watch &watch, qint64 sinceMs);
 
 /// Terms no question of the server can be made of: expressions on a watch over all lists.
 QStringList unaskableTerms(const Watch &watch);
+
+/// What keeps a watch from being of use.
+enum class WatchProblemKind : std::uint8_t {
+    NoName,
+    BadServer, ///< no http or https address; subject: the address
+    TooWide, ///< every mail of every list
+    BadList, ///< no name of an inbox; subject: what was written
+    BadPattern, ///< no regular expression; subject: the pattern, detail: what is wrong with it
+    PatternNeedsList, ///< a server cannot be asked for an expression over all lists
+};
+
+struct WatchProblem
+{
+    WatchProblemKind kind = WatchProblemKind::NoName;
+    QString subject = {};
+    QString detail = {};
+
+    friend bool operator==(const WatchProblem &, const WatchProblem &) = default;
+};
+
+/// What is wrong with \a watch, in the order of its fields; empty when it can be checked.
+std::vector<WatchProblem> watchProblems(const Watch &watch);
 
 /// Path of the Atom feed that answers \a query on \a list ("" is "all"), from hit \a offset on.
 QByteArray searchFeedPath(const QString &list, const QString &query, int offset);

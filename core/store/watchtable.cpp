@@ -87,7 +87,8 @@ Result<std::vector<WatchSummary>> WatchTable::list() const
                            .fresh = row.column<int>(9),
                            .items = row.column<int>(10),
                            .checkedMs = row.column<qint64>(7),
-                           .error = row.column<QString>(8)});
+                           .error = row.column<QString>(8).section(u' ', 0, 0),
+                           .errorSubject = row.column<QString>(8).section(u' ', 1)});
     });
     if (!read) {
         return passOn(read);

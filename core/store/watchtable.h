@@ -36,7 +36,8 @@ public:
     Result<QHash<QString, qint64>> seen(WatchId id) const;
     /// Only forward. Nothing happens when the watch is gone meanwhile.
     Status setSeen(WatchId id, const QString &list, qint64 seenMs);
-    /// How the last check ended: \a error is empty when it went well, and then \a nowMs is kept.
+    /// How the last check ended: \a error is empty when it went well, and then \a nowMs is kept. Else it
+    /// is the name of an error code, a blank, and what it was about.
     Status setChecked(WatchId id, qint64 nowMs, const QString &error, ChangeSet &changes);
 
 private:

@@ -12,6 +12,7 @@
 #include "core/workspace/workspaceparts.h"
 
 #include <QSet>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -263,6 +264,13 @@ Result<int> store(WorkspaceParts &parts, const ListToRead &entry, ListReader &re
         .get();
 }
 
+/// The inbox in the address of a mail's page ("…/LIST/MID/").
+QString listOfLink(const QString &link)
+{
+    const QStringList parts = QUrl(link).path(QUrl::FullyEncoded).split(u'/', Qt::SkipEmptyParts);
+    return parts.size() < 2 ? u"all"_s : parts.at(parts.size() - 2);
+}
+
 Status finishWatch(WorkspaceParts &parts, WatchId watch, const QString &error, qint64 nowMs)
 {
     return parts
@@ -287,7 +295,7 @@ Result<WatchCheckOutcome> checkWatches(WorkspaceParts &parts, const WatchCheckRe
     }
     WatchCheckOutcome outcome;
     QHash<QString, Error> failedServers;
-    QString firstError;
+    QString firstError; // of the watch, as WatchTable keeps it
     for (std::size_t i = 0; i < lists->size(); ++i) {
         const ListToRead &entry = (*lists)[i];
         context.report(static_cast<qint64>(i), static_cast<qint64>(lists->size()));
@@ -314,7 +322,10 @@ Result<WatchCheckOutcome> checkWatches(WorkspaceParts &parts, const WatchCheckRe
             if (isOfTheServer(status.error().code)) {
                 failedServers.insert(entry.watch.server, status.error());
             }
-            firstError = firstError.isEmpty() ? errorCodeName(status.error().code) : firstError;
+            if (firstError.isEmpty()) {
+                firstError = errorCodeName(status.error().code) + u' '
+                    + (isOfTheServer(status.error().code) ? entry.watch.server : line.list);
+            }
         }
         const bool ends = !status && endsTheCheck(status.error().code);
         outcome.isCancelled = !status && status.error().code == ErrorCode::Cancelled;
@@ -336,6 +347,29 @@ Result<WatchCheckOutcome> checkWatches(WorkspaceParts &parts, const WatchCheckRe
     }
     context.report(static_cast<qint64>(lists->size()), static_cast<qint64>(lists->size()));
     return outcome;
+}
+
+Result<int> readFeed(WorkspaceParts &parts, WatchId id, const QByteArray &bytes)
+{
+    const Result<Watch> watch =
+        parts.file->read([id](Database &database) { return WatchTable(database).watch(id); });
+    if (!watch) {
+        return passOn(watch);
+    }
+    Result<std::vector<WatchItem>> items = tryWatch(*watch, bytes);
+    if (!items) {
+        return passOn(items);
+    }
+    const qint64 nowMs = parts.clock.now();
+    for (WatchItem &item : *items) {
+        item.dateMs = std::min(item.dateMs, nowMs);
+        item.list = listOfLink(item.link);
+    }
+    return parts
+        .post<int>([&items, nowMs](Database &database, ChangeSet &changes) {
+            return WatchItemTable(database).add(*items, nowMs, changes);
+        })
+        .get();
 }
 
 Result<std::vector<WatchItem>> tryWatch(const Watch &watch, const QByteArray &bytes)

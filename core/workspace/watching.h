@@ -64,6 +64,10 @@ struct WatchCheckRequest
 Result<WatchCheckOutcome> checkWatches(WorkspaceParts &parts, const WatchCheckRequest &request,
                                        const FeedFetcher &fetch, JobContext &context);
 
+/// Takes what the watch \a id finds in a saved feed into the inbox; returns how many are new. How far
+/// its lists were read stays as it is.
+Result<int> readFeed(WorkspaceParts &parts, WatchId id, const QByteArray &bytes);
+
 /// What \a watch would find in the feed \a bytes; nothing is stored. Items hold their texts.
 Result<std::vector<WatchItem>> tryWatch(const Watch &watch, const QByteArray &bytes);
 /// The same with the feeds of its server: the newest page of each list.

@@ -157,6 +157,8 @@ public:
     Job<TrashId> trashWatch(WatchId id);
     /// Named job "check-watches". See core/workspace/watching.h.
     Job<WatchCheckOutcome> checkWatches(const WatchCheckRequest &request);
+    /// Takes what the watch finds in a saved Atom feed into the inbox; answers how many are new.
+    Job<int> readFeed(WatchId id, const QByteArray &feed);
     Job<std::vector<WatchItem>> tryWatch(const Watch &watch, const QByteArray &feed);
     /// What the newest page of each list within \a days holds; nothing is stored.
     Job<std::vector<WatchItem>> tryWatchOnServer(const Watch &watch, int days);

@@ -209,6 +209,13 @@ Job<WatchCheckOutcome> Workspace::checkWatches(const WatchCheckRequest &request)
         });
 }
 
+Job<int> Workspace::readFeed(WatchId id, const QByteArray &feed)
+{
+    return d->run<int>({}, {}, [id, feed](WorkspaceParts &parts, JobContext &) {
+        return Casebook::readFeed(parts, id, feed);
+    });
+}
+
 Job<std::vector<WatchItem>> Workspace::tryWatch(const Watch &watch, const QByteArray &feed)
 {
     return d->run<std::vector<WatchItem>>({}, {}, [watch, feed](WorkspaceParts &, JobContext &) {

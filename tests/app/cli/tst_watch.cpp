@@ -27,10 +27,15 @@ private Q_SLOTS:
 private:
     CtlRun run(const QStringList &words)
     {
+        return runIn(u"en"_s, words);
+    }
+
+    CtlRun runIn(const QString &language, const QStringList &words)
+    {
         return Testing::runCtl(words
                                    + QStringList{u"--workspace"_s,
                                                  m_folder.filePath(u"w.casebook"_s), u"--now"_s,
-                                                 u"2026-11-20T12:00:00Z"_s, u"--lang"_s, u"en"_s},
+                                                 u"2026-11-20T12:00:00Z"_s, u"--lang"_s, language},
                                {},
                                {u"XDG_CACHE_HOME="_s + m_folder.path(),
                                 u"CASEBOOK_SERVER="_s + (m_server ? m_server->url() : QString())});
@@ -66,7 +71,15 @@ void WatchCommandTest::fromWatchToDigest()
     done = run({u"watch"_s, u"digest"_s, u"--weekly"_s});
     QVERIFY(done.out.startsWith("# Watched lists, 2026-11-14 to 2026-11-20\n\n1 message found.\n"));
     QCOMPARE(run({u"watch"_s, u"digest"_s, u"--weekly"_s}).out, done.out);
-    QVERIFY(run({u"watch"_s, u"digest"_s, u"--chinese"_s}).out.startsWith("# 关注的邮件列表"));
+    const QByteArray chinese = runIn(u"zh_CN"_s, {u"watch"_s, u"digest"_s}).out;
+    QVERIFY2(chinese.startsWith("# 关注的邮件列表"), chinese.constData());
+    QCOMPARE(run({u"watch"_s, u"digest"_s, u"--chinese"_s}).code, 2);
+    // The same mails out of a file: nothing is new, nobody is asked.
+    const qsizetype asked = m_server->lines().size();
+    done = run({u"watch"_s, u"check"_s, u"1"_s, u"--feed"_s, file.fileName(), u"--json"_s});
+    QCOMPARE(done.json().at(0).value(u"added"_s).toInt(-1), 0);
+    QCOMPARE(m_server->lines().size(), asked);
+    QCOMPARE(run({u"watch"_s, u"check"_s, u"--feed"_s, file.fileName()}).code, 2);
     done = run({u"watch"_s, u"triage"_s, id, u"--as"_s, u"bug"_s, u"--no-fetch"_s, u"--json"_s});
     QVERIFY2(done.code == 0, done.err.constData());
     QVERIFY(done.json().at(0).value(u"bug"_s).toInt() > 0);
@@ -100,6 +113,14 @@ void WatchCommandTest::saysWhatIsWrong()
     QCOMPARE(run({u"watch"_s, u"triage"_s, u"999"_s, u"--as"_s, u"kept"_s}).code, 3);
     QCOMPARE(run({u"watch"_s, u"edit"_s, u"999"_s, u"--name"_s, u"x"_s}).code, 3);
     QCOMPARE(run({u"watch"_s, u"digest"_s, u"--until"_s, u"soon"_s}).code, 2);
+    const CtlRun wide = run({u"watch"_s, u"add"_s, u"wide"_s, u"--json"_s});
+    QCOMPARE(wide.code, 2);
+    QCOMPARE(wide.json().size(), 1);
+    QVERIFY2(wide.err.contains("Name a list"), wide.err.constData());
+    QCOMPARE(run({u"watch"_s, u"add"_s, u"bad"_s, u"--list"_s, u"../x"_s}).code, 2);
+    const CtlRun address =
+        run({u"watch"_s, u"add"_s, u"kvm"_s, u"--list"_s, u"kvm@vger.kernel.org"_s, u"--json"_s});
+    QCOMPARE(address.json().at(0).value(u"lists"_s).toArray(), QJsonArray{u"kvm"_s});
     m_server.reset();
     const CtlRun dead = run({u"watch"_s, u"check"_s, u"--json"_s});
     QVERIFY(dead.code != -1);

@@ -21,6 +21,9 @@ private Q_SLOTS:
     void matchesPaths();
     void findsBusyThreads();
     void namesComeBack();
+    void tellsWhatKeepsItFromUse_data();
+    void tellsWhatKeepsItFromUse();
+    void digestsEndWithTheDay();
 };
 
 void TestWatch::asksForEveryTerm()
@@ -153,6 +156,62 @@ void TestWatch::namesComeBack()
         QCOMPARE(matchKindFromName(matchKindName(kind)), std::optional(kind));
     }
     QVERIFY(!watchStateFromName(u"x"_s));
+}
+
+void TestWatch::tellsWhatKeepsItFromUse_data()
+{
+    QTest::addColumn<Watch>("watch");
+    QTest::addColumn<QString>("problems");
+    Watch good;
+    good.name = u"x"_s;
+    good.server = u"https://lore.example/"_s;
+    good.lists = {u"kvm"_s, u"qemu-devel"_s, u"linux.kernel_2"_s};
+    const auto row = [&good](const char *name, const QString &problems, auto change) {
+        Watch watch = good;
+        change(watch);
+        QTest::newRow(name) << watch << problems;
+    };
+    row("good", {}, [](Watch &) { });
+    row("no name", u"0"_s, [](Watch &w) { w.name = u" \n"_s; });
+    row("no server", u"1"_s, [](Watch &w) { w.server.clear(); });
+    row("file", u"1 file:///etc/"_s, [](Watch &w) { w.server = u"file:///etc/"_s; });
+    row("user", u"1 https://a:b@h/"_s, [](Watch &w) { w.server = u"https://a:b@h/"_s; });
+    row("all mail of all lists", u"2"_s, [](Watch &w) { w.lists.clear(); });
+    row("narrowed", {}, [](Watch &w) {
+        w.lists.clear();
+        w.onlyIf = u"s:lock"_s;
+    });
+    row("slash", u"3 a/b"_s, [](Watch &w) { w.lists = {u"a/b"_s}; });
+    row("dots", u"3 .."_s, [](Watch &w) { w.lists = {u".."_s}; });
+    row("pattern", u"4 (a"_s, [](Watch &w) { w.textPatterns = {u"(a"_s, u"b"_s}; });
+    row("pattern of all lists", u"5 b"_s, [](Watch &w) {
+        w.pathPatterns = {u"b"_s};
+        w.lists.clear();
+    });
+    row("several", u"0,1"_s, [](Watch &w) {
+        w.name.clear();
+        w.server.clear();
+    });
+}
+
+void TestWatch::tellsWhatKeepsItFromUse()
+{
+    QFETCH(const Watch, watch);
+    QStringList found;
+    for (const WatchProblem &problem : watchProblems(watch)) {
+        found.append(
+            QString(QString::number(static_cast<int>(problem.kind)) + u' ' + problem.subject)
+                .trimmed());
+    }
+    QTEST(found.join(u','), "problems");
+}
+
+void TestWatch::digestsEndWithTheDay()
+{
+    constexpr qint64 dayMs = 24LL * 60 * 60 * 1000;
+    QCOMPARE(digestTime(10 * dayMs, 1), std::pair(10 * dayMs, 11 * dayMs));
+    QCOMPARE(digestTime(10 * dayMs + 5, 1), std::pair(10 * dayMs, 11 * dayMs));
+    QCOMPARE(digestTime(11 * dayMs - 1, 7), std::pair(4 * dayMs, 11 * dayMs));
 }
 
 QTEST_GUILESS_MAIN(TestWatch)

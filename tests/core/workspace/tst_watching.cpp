@@ -54,6 +54,7 @@ private Q_SLOTS:
     void bugOfAMail();
     void digestCounts();
     void triesWithoutKeeping();
+    void savedFeedIsTakenIn();
 
 private:
     using Handler = std::function<QByteArray(const QByteArray &path)>;
@@ -198,6 +199,7 @@ void WatchingTest::missingListHoldsUpNoOther()
     QCOMPARE(outcome->lists.at(1).added, 1);
     const auto watches = m_workspace->watches().wait();
     QCOMPARE(watches->at(0).error, u"NotFound"_s);
+    QCOMPARE(watches->at(0).errorSubject, u"gone"_s);
     QCOMPARE(watches->at(0).checkedMs, 0);
 }
 
@@ -320,6 +322,21 @@ void WatchingTest::triesWithoutKeeping()
     QCOMPARE(m_workspace->tryWatch(watch, pasted).wait()->size(), 1U);
     QCOMPARE(m_workspace->tryWatch(watch, "<html/>").wait().error().code, ErrorCode::Parse);
     QVERIFY(items().empty());
+}
+
+void WatchingTest::savedFeedIsTakenIn()
+{
+    const WatchId id = addWatch({u"kvm"_s}, {u"lock"_s});
+    const QByteArray saved = "<feed xmlns=\"http://www.w3.org/2005/Atom\">"
+        + entry("1@x", "a lock", {}, "2036-01-01T00:00:00Z") + entry("2@x", "none") + "</feed>";
+    QCOMPARE(m_workspace->readFeed(id, saved).wait().value_or(-1), 1);
+    QCOMPARE(m_workspace->readFeed(id, saved).wait().value_or(-1), 0);
+    QCOMPARE(items().size(), 1U);
+    QCOMPARE(items().at(0).list, u"kvm"_s);
+    QCOMPARE(items().at(0).dateMs, now);
+    QVERIFY(m_server->lines().isEmpty());
+    QCOMPARE(m_workspace->readFeed(WatchId{99}, saved).wait().error().code, ErrorCode::NotFound);
+    QCOMPARE(m_workspace->readFeed(id, "<html/>").wait().error().code, ErrorCode::Parse);
 }
 
 QTEST_GUILESS_MAIN(WatchingTest)

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Casebook developers
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/model/fetch.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace Casebook {
+
+/// What fetching a thread brought, in the reader's words. Callable from any thread.
+class FetchText final
+{
+    Q_DECLARE_TR_FUNCTIONS(Casebook::FetchText)
+
+public:
+    FetchText() = delete;
+
+    static QString outcome(const FetchOutcome &outcome);
+};
+
+} // namespace Casebook
