@@ -4,6 +4,7 @@
 #include "app/features.h"
 
 #include "app/bugs/bugsfeature.h"
+#include "app/inbox/feature.h"
 #include "app/shell/settingsdialog.h"
 #include "app/thread/feature.h"
 
@@ -13,6 +14,7 @@ void addFeatures(Registry &registry)
 {
     addShellSettingsPages(registry);
     addBugsFeature(registry);
+    registerInboxFeature(registry);
     registerThreadFeature(registry);
 }
 

@@ -102,6 +102,24 @@ void Tour::addScreens(const QString &language, bool dark)
                                },
                            .leave = {}});
     }
+    for (const PageFactory &place : m_window.services().registry.places()) {
+        m_steps.push_back({.name = place.id + suffix,
+                           .enter =
+                               [this, look, id = place.id] {
+                                   look();
+                                   m_window.showPlace(id);
+                                   m_window.runCommand(u"inbox.next"_s);
+                               },
+                           .leave = [this] { m_window.goBack(); }});
+    }
+    m_steps.push_back(
+        {.name = u"digest"_s + suffix,
+         .enter = [this] { m_window.runCommand(u"inbox.digest"_s); },
+         .leave = [this] { delete m_window.findChild<QDialog *>(u"digestDialog"_s); }});
+    m_steps.push_back(
+        {.name = u"new-watch"_s + suffix,
+         .enter = [this] { m_window.runCommand(u"inbox.newWatch"_s); },
+         .leave = [this] { delete m_window.findChild<QDialog *>(u"watchDialog"_s); }});
     const auto palette = [this] { return m_window.findChild<PaletteWidget *>(); };
     const auto closePalette = [palette] { palette()->closePalette(); };
     m_steps.push_back({.name = u"search"_s + suffix,
@@ -111,7 +129,8 @@ void Tour::addScreens(const QString &language, bool dark)
                        .enter = [this] { m_window.showPalette(u">"_s); },
                        .leave = closePalette});
     const auto dialog = [this] { return m_window.findChild<SettingsDialog *>(); };
-    for (const QString &page : {u"identity"_s, u"appearance"_s, u"servers"_s, u"keys"_s}) {
+    for (const QString &page :
+         {u"identity"_s, u"appearance"_s, u"servers"_s, u"watches"_s, u"keys"_s}) {
         m_steps.push_back({.name = u"settings-"_s + page + suffix,
                            .enter =
                                [this, dialog, page] {

@@ -144,10 +144,13 @@
             <numerusform>%n new mails.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Casebook::FetchText</name>
     <message numerus="yes">
         <source>%n new mails in &quot;%1&quot;.</source>
         <translation>
-            <numerusform>%n new mails in &quot;%1&quot;.</numerusform>
+            <numerusform>%n new mail in &quot;%1&quot;.</numerusform>
             <numerusform>%n new mails in &quot;%1&quot;.</numerusform>
         </translation>
     </message>
@@ -239,6 +242,47 @@
         <translation>
             <numerusform>%n could not be taken whole: %1</numerusform>
             <numerusform>%n could not be taken whole: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::InboxPage</name>
+    <message numerus="yes">
+        <source>%n new message(s) wait in the Inbox.</source>
+        <translation>
+            <numerusform>%n new message wait in the Inbox.</numerusform>
+            <numerusform>%n new messages wait in the Inbox.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) on the watched lists.</source>
+        <translation>
+            <numerusform>%n new message on the watched lists.</numerusform>
+            <numerusform>%n new messages on the watched lists.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lists could not be read; their watches say why.</source>
+        <translation>
+            <numerusform>%n list could not be read; its watch says why.</numerusform>
+            <numerusform>%n lists could not be read; their watches say why.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the newest %n messages are listed.</source>
+        <translation>
+            <numerusform>Only the newest message is listed.</numerusform>
+            <numerusform>Only the newest %n messages are listed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::InboxPresenter</name>
+    <message numerus="yes">
+        <source>%n messages are what they were before.</source>
+        <translation>
+            <numerusform>%n message is what it was before.</numerusform>
+            <numerusform>%n messages are what they were before.</numerusform>
         </translation>
     </message>
 </context>
@@ -572,6 +616,36 @@
         <translation>
             <numerusform>%n line begins with &quot;From &quot; as a new message would. It was kept as text.</numerusform>
             <numerusform>%n lines begin with &quot;From &quot; as a new message would. They were kept as text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::WatchDialog</name>
+    <message numerus="yes">
+        <source>%n message(s) of the last seven days:</source>
+        <translation>
+            <numerusform>%n message of the last seven days:</numerusform>
+            <numerusform>%n messages of the last seven days:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::WatchSettingsPage</name>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>Every %n hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::WatchText</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
 </context>

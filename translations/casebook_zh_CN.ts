@@ -1032,8 +1032,12 @@
         <translation>结束时间；未给出时为今天结束（UTC）。</translation>
     </message>
     <message>
-        <source>Write it in Chinese instead of English.</source>
-        <translation>用中文而不是英文书写。</translation>
+        <source>%1 new</source>
+        <translation>%1 封新邮件</translation>
+    </message>
+    <message>
+        <source>Read this saved Atom feed instead of asking the server; with one ID.</source>
+        <translation>读取此保存的 Atom 订阅源而不询问服务器；须给出一个 ID。</translation>
     </message>
     <message>
         <source>Shared at the top: %1, at the bottom: %2. Likeness: %3 %.</source>
@@ -1192,6 +1196,65 @@
     <message>
         <source>What has changed</source>
         <translation>改动内容</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::DigestDialog</name>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Save Digest</source>
+        <translation>保存摘要</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Saved as &quot;%1&quot;.</source>
+        <translation>已保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>Digest of Watched Lists</source>
+        <translation>关注列表的摘要</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Seven Days</source>
+        <translation>七天</translation>
+    </message>
+    <message>
+        <source>Time of the digest</source>
+        <translation>摘要的时间</translation>
+    </message>
+    <message>
+        <source>Language of the digest</source>
+        <translation>摘要的语言</translation>
+    </message>
+    <message>
+        <source>The digest as Markdown</source>
+        <translation>Markdown 格式的摘要</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as Markdown</source>
+        <translation>复制为 Markdown(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1653,26 +1716,6 @@
         </translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not there yet.</source>
-        <translation>“%1”尚未出现。</translation>
-    </message>
-    <message>
-        <source>Nothing new in &quot;%1&quot;.</source>
-        <translation>“%1”中没有新邮件。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new mails in &quot;%1&quot;.</source>
-        <translation>
-            <numerusform>“%1”中有 %n 封新邮件。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mails that others answer are nowhere on the server.</source>
-        <translation>
-            <numerusform>有 %n 封被回复的邮件在服务器上找不到。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Fetching the thread of %1.</source>
         <translation>正在获取 %1 的讨论。</translation>
     </message>
@@ -1699,6 +1742,29 @@
     <message>
         <source>Link to a mail archive, or Message-ID. The thread becomes a bug.</source>
         <translation>邮件归档链接或 Message-ID。该讨论将成为一个新缺陷。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::FetchText</name>
+    <message>
+        <source>&quot;%1&quot; is not there yet.</source>
+        <translation>“%1”尚未出现。</translation>
+    </message>
+    <message>
+        <source>Nothing new in &quot;%1&quot;.</source>
+        <translation>“%1”中没有新邮件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mails in &quot;%1&quot;.</source>
+        <translation>
+            <numerusform>“%1”中有 %n 封新邮件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails that others answer are nowhere on the server.</source>
+        <translation>
+            <numerusform>有 %n 封被回复的邮件在服务器上找不到。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2061,335 @@
     <message>
         <source>Paste as &amp;Mail…</source>
         <translation>粘贴为邮件(&amp;M)…</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::InboxDelegate</name>
+    <message>
+        <source>Watches that are gone</source>
+        <extracomment>Mails that were kept although their watch is gone.</extracomment>
+        <translation>已不存在的关注</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <extracomment>Badge of a mail that says a patch was taken.</extracomment>
+        <translation>已应用</translation>
+    </message>
+    <message>
+        <source>patch</source>
+        <translation>补丁</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::InboxFeature</name>
+    <message>
+        <source>Check This Watch</source>
+        <translation>检查此关注</translation>
+    </message>
+    <message>
+        <source>Pause or Resume the Watch</source>
+        <translation>暂停或继续关注</translation>
+    </message>
+    <message>
+        <source>Remove the Watch</source>
+        <translation>移除关注</translation>
+    </message>
+    <message>
+        <source>Check &amp;Watched Lists</source>
+        <translation>检查关注的列表(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;w Watch…</source>
+        <translation>新建关注(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Digest of Watched Lists…</source>
+        <translation>关注列表的摘要(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Inbox</source>
+        <translation>收件箱</translation>
+    </message>
+    <message>
+        <source>Watching</source>
+        <translation>关注</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::InboxPage</name>
+    <message>
+        <source>No new message there.</source>
+        <translation>那边没有新邮件。</translation>
+    </message>
+    <message>
+        <source>Choose one message to make a bug of.</source>
+        <translation>请选择一封邮件来建立缺陷。</translation>
+    </message>
+    <message>
+        <source>New mail on watched lists</source>
+        <translation>关注的列表有新邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) wait in the Inbox.</source>
+        <translation>
+            <numerusform>收件箱中有 %n 封新邮件等候处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new on the watched lists.</source>
+        <translation>关注的列表中没有新邮件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new message(s) on the watched lists.</source>
+        <translation>
+            <numerusform>关注的列表中有 %n 封新邮件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lists could not be read; their watches say why.</source>
+        <translation>
+            <numerusform>有 %n 个列表无法读取；原因见其关注。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has more than one check reads. Narrow the watch &quot;%2&quot;.</source>
+        <translation>“%1”的邮件超出一次检查的读取量。请缩小关注“%2”的范围。</translation>
+    </message>
+    <message>
+        <source>All watches</source>
+        <translation>全部关注</translation>
+    </message>
+    <message>
+        <source>No list is watched yet. A watch looks for words, paths, people or a whole subsystem on the lists of a public-inbox server, and what it finds waits here.</source>
+        <translation>尚未关注任何列表。关注会在 public-inbox 服务器的列表中寻找词语、路径、人员或整个子系统，找到的邮件在此等候处理。</translation>
+    </message>
+    <message>
+        <source>New Watch…</source>
+        <translation>新建关注…</translation>
+    </message>
+    <message>
+        <source>No message here has &quot;%1&quot;.</source>
+        <translation>此处没有邮件包含“%1”。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Nothing new. No list was read so far.</source>
+        <translation>没有新邮件。尚未读取任何列表。</translation>
+    </message>
+    <message>
+        <source>Nothing new. The lists were read %1.</source>
+        <translation>没有新邮件。列表读取于%1。</translation>
+    </message>
+    <message>
+        <source>Check Now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>此处没有邮件。</translation>
+    </message>
+    <message>
+        <source>Show What Is New</source>
+        <translation>显示新邮件</translation>
+    </message>
+    <message>
+        <source>The network is switched off, so no list is checked.</source>
+        <translation>网络已关闭，因此不检查任何列表。</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only the newest %n messages are listed.</source>
+        <translation>
+            <numerusform>只列出最新的 %n 封邮件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>New (%1)</source>
+        <translation>新 (%1)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop checking; what was read is kept</source>
+        <translation>停止检查；已读取的内容会保留</translation>
+    </message>
+    <message>
+        <source>Look for new mail on the watched lists (Shift+F5)</source>
+        <translation>在关注的列表中查找新邮件 (Shift+F5)</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Checked %1</source>
+        <translation>%1检查过</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <extracomment>Which mails are listed.</extracomment>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Which watch</source>
+        <translation>哪个关注</translation>
+    </message>
+    <message>
+        <source>Filter: subject, sender, list</source>
+        <translation>筛选：主题、发件人、列表</translation>
+    </message>
+    <message>
+        <source>Filter the Inbox</source>
+        <translation>筛选收件箱</translation>
+    </message>
+    <message>
+        <source>Filter the Inbox (/)</source>
+        <translation>筛选收件箱 (/)</translation>
+    </message>
+    <message>
+        <source>Mail found on watched lists</source>
+        <translation>在关注的列表中找到的邮件</translation>
+    </message>
+    <message>
+        <source>Digest…</source>
+        <translation>摘要…</translation>
+    </message>
+    <message>
+        <source>What was found today or in seven days, as a document</source>
+        <translation>今天或七天内找到的邮件，写成文档</translation>
+    </message>
+    <message>
+        <source>Choose a MAINTAINERS File</source>
+        <translation>选择 MAINTAINERS 文件</translation>
+    </message>
+    <message>
+        <source>MAINTAINERS files (MAINTAINERS*)</source>
+        <translation>MAINTAINERS 文件 (MAINTAINERS*)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::InboxPresenter</name>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages are what they were before.</source>
+        <translation>
+            <numerusform>%n 封邮件已恢复原状。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bug of &quot;%1&quot; is in the trash.</source>
+        <translation>“%1”的缺陷已移入回收站。</translation>
+    </message>
+    <message>
+        <source>The watch &quot;%1&quot; is in the trash.</source>
+        <translation>关注“%1”已移入回收站。</translation>
+    </message>
+    <message>
+        <source>The watch &quot;%1&quot; is what it was before.</source>
+        <translation>关注“%1”已恢复原状。</translation>
+    </message>
+    <message>
+        <source>The watch &quot;%1&quot; is back.</source>
+        <translation>关注“%1”已恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::InboxReader</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: name of a watch, %2: why it found a mail</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The server&apos;s feed holds only the beginning of this message.</source>
+        <translation>服务器的订阅源只含此邮件的开头。</translation>
+    </message>
+    <message>
+        <source>These messages were kept, but the watches that found them are in the trash.</source>
+        <translation>这些邮件已保留，但找到它们的关注已在回收站中。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Show the Bug (b)</source>
+        <translation>显示缺陷 (b)</translation>
+    </message>
+    <message>
+        <source>Make a Bug (b)</source>
+        <translation>建立缺陷 (b)</translation>
+    </message>
+    <message>
+        <source>Show the Thread (f)</source>
+        <translation>显示讨论 (f)</translation>
+    </message>
+    <message>
+        <source>Fetch the Thread (f)</source>
+        <translation>获取讨论 (f)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Keep (s)</source>
+        <translation>保留 (s)</translation>
+    </message>
+    <message>
+        <source>Ignore (i)</source>
+        <translation>忽略 (i)</translation>
+    </message>
+    <message>
+        <source>Check This Watch</source>
+        <translation>检查此关注</translation>
+    </message>
+    <message>
+        <source>Edit… (e)</source>
+        <translation>编辑… (e)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>What the feed told</source>
+        <translation>订阅源提供的内容</translation>
     </message>
 </context>
 <context>
@@ -3289,10 +3684,6 @@
         <translation>这不是 https 地址，因此未保存。</translation>
     </message>
     <message>
-        <source>&amp;Let Casebook ask servers when I fetch or refresh threads</source>
-        <translation>我获取或刷新讨论时，允许 Casebook 访问服务器(&amp;L)</translation>
-    </message>
-    <message>
         <source>&amp;Own servers</source>
         <translation>自己的服务器(&amp;O)</translation>
     </message>
@@ -3343,6 +3734,10 @@
     <message>
         <source>Links to messages name this archive. Any public-inbox server will do.</source>
         <translation>邮件链接使用此归档。任何 public-inbox 服务器均可。</translation>
+    </message>
+    <message>
+        <source>&amp;Let Casebook ask servers when I fetch, refresh or watch</source>
+        <translation>在我获取、刷新或关注时，允许 Casebook 询问服务器(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -3425,6 +3820,33 @@
     <message>
         <source>a link to lore or another archive, or a Message-ID</source>
         <translation>lore 或其他归档的链接，或 Message-ID</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::SubsystemDialog</name>
+    <message>
+        <source>Choose a Subsystem</source>
+        <translation>选择子系统</translation>
+    </message>
+    <message>
+        <source>Filter: part of a title</source>
+        <translation>筛选：标题的一部分</translation>
+    </message>
+    <message>
+        <source>Filter the subsystems</source>
+        <translation>筛选子系统</translation>
+    </message>
+    <message>
+        <source>Subsystems of the file</source>
+        <translation>文件中的子系统</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4367,6 +4789,297 @@
     </message>
 </context>
 <context>
+    <name>Casebook::WatchDialog</name>
+    <message>
+        <source>Asking the server …</source>
+        <translation>正在询问服务器…</translation>
+    </message>
+    <message>
+        <source>Nothing of the last seven days.</source>
+        <translation>最近七天没有匹配的邮件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) of the last seven days:</source>
+        <translation>
+            <numerusform>最近七天的 %n 封邮件：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fewer Conditions</source>
+        <translation>较少条件</translation>
+    </message>
+    <message>
+        <source>More Conditions</source>
+        <translation>更多条件</translation>
+    </message>
+    <message>
+        <source>New Watch</source>
+        <translation>新建关注</translation>
+    </message>
+    <message>
+        <source>Edit Watch</source>
+        <translation>编辑关注</translation>
+    </message>
+    <message>
+        <source>Add Watch</source>
+        <translation>添加关注</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try &amp;It</source>
+        <translation>试一试(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Ask the server what this finds among the mail of seven days. Nothing is kept.</source>
+        <translation>询问服务器七天内的邮件中有哪些匹配。不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>From &amp;MAINTAINERS…</source>
+        <translation>取自 MAINTAINERS(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>What the watch finds</source>
+        <translation>关注找到的邮件</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Lists</source>
+        <translation>列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation>词语(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Paths</source>
+        <translation>路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Au&amp;thors</source>
+        <translation>作者(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Functions</source>
+        <translation>函数(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Excluded paths</source>
+        <translation>排除的路径(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Path patte&amp;rns</source>
+        <translation>路径模式(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Text e&amp;xpressions</source>
+        <translation>正文表达式(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Onl&amp;y if</source>
+        <translation>仅当(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>服务器(&amp;V)</translation>
+    </message>
+    <message>
+        <source>kvm, qemu-devel; empty: all lists of the server</source>
+        <translation>kvm, qemu-devel；留空：服务器的所有列表</translation>
+    </message>
+    <message>
+        <source>one word or phrase a line</source>
+        <translation>每行一个词或短语</translation>
+    </message>
+    <message>
+        <source>one path a line, as F: of MAINTAINERS</source>
+        <translation>每行一个路径，同 MAINTAINERS 的 F:</translation>
+    </message>
+    <message>
+        <source>in the server&apos;s search language</source>
+        <translation>用服务器的搜索语法</translation>
+    </message>
+    <message>
+        <source>Say on which lists to look, and for what. What that finds is told here in words.</source>
+        <translation>请写明在哪些列表中找、找什么。会找到的内容将在此用文字说明。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::WatchSettingsPage</name>
+    <message>
+        <source>&amp;Check watched lists</source>
+        <translation>检查关注的列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>How often watched lists are checked</source>
+        <translation>检查关注的列表的频率</translation>
+    </message>
+    <message>
+        <source>Only when I ask for it</source>
+        <translation>仅在我要求时</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hour(s)</source>
+        <translation>
+            <numerusform>每 %n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The network is switched off under Servers, so nothing is checked.</source>
+        <translation>“服务器”页中已关闭网络，因此不会检查任何列表。</translation>
+    </message>
+    <message>
+        <source>Only while Casebook is open with a workspace. The lists are asked one after the other; what was found stands in the Inbox.</source>
+        <translation>仅在 Casebook 打开工作区时进行。逐个查询列表，找到的邮件放在收件箱中。</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::WatchText</name>
+    <message>
+        <source>Every message of every list at %1.</source>
+        <extracomment>%1: names of lists, %2: a server</extracomment>
+        <translation>%1 上所有列表的所有邮件。</translation>
+    </message>
+    <message>
+        <source>Every message on %1 at %2.</source>
+        <translation>%2 上 %1 的所有邮件。</translation>
+    </message>
+    <message>
+        <source>Messages on any list at %1 that meet at least one of these:</source>
+        <translation>%1 上任何列表中至少满足下列条件之一的邮件：</translation>
+    </message>
+    <message>
+        <source>Messages on %1 at %2 that meet at least one of these:</source>
+        <translation>%2 上 %1 中至少满足下列条件之一的邮件：</translation>
+    </message>
+    <message>
+        <source>the subject or the text holds %1</source>
+        <extracomment>A condition of a watch; %1: words or names in quotes</extracomment>
+        <translation>主题或正文包含 %1</translation>
+    </message>
+    <message>
+        <source>a patch touches %1</source>
+        <translation>补丁涉及 %1</translation>
+    </message>
+    <message>
+        <source>a patch touches a path that matches %1</source>
+        <translation>补丁涉及的路径匹配 %1</translation>
+    </message>
+    <message>
+        <source>a patch changes a function with %1 in its name</source>
+        <translation>补丁修改了名称含 %1 的函数</translation>
+    </message>
+    <message>
+        <source>the subject or the text matches %1</source>
+        <translation>主题或正文匹配 %1</translation>
+    </message>
+    <message>
+        <source>the author is %1</source>
+        <translation>作者是 %1</translation>
+    </message>
+    <message>
+        <source>Paths below %1 do not count.</source>
+        <translation>%1 之下的路径不计。</translation>
+    </message>
+    <message>
+        <source>Only what the server&apos;s search finds for %1.</source>
+        <translation>只包括服务器按 %1 搜索到的邮件。</translation>
+    </message>
+    <message>
+        <source>It is paused: checks of all watches leave it out.</source>
+        <translation>已暂停：检查全部关注时会跳过它。</translation>
+    </message>
+    <message>
+        <source>A watch needs a name.</source>
+        <translation>关注需要一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is no address of a server. It begins with https://.</source>
+        <translation>%1 不是服务器地址。地址以 https:// 开头。</translation>
+    </message>
+    <message>
+        <source>Name a list, or say what to look for. All mail of all lists is more than anybody reads.</source>
+        <translation>请指定列表，或写明要找什么。所有列表的全部邮件没有人读得完。</translation>
+    </message>
+    <message>
+        <source>%1 is no name of a list. Write it as it stands in the archive&apos;s address, for example kvm.</source>
+        <translation>%1 不是列表名。请按归档地址中的写法填写，例如 kvm。</translation>
+    </message>
+    <message>
+        <source>%1 is no regular expression: %2.</source>
+        <translation>%1 不是正则表达式：%2。</translation>
+    </message>
+    <message>
+        <source>No server can be asked for the expression %1 on all lists. Name the lists to read.</source>
+        <translation>无法就表达式 %1 向服务器查询所有列表。请指定要读取的列表。</translation>
+    </message>
+    <message>
+        <source>%1 is in the subject</source>
+        <translation>%1 出现在主题中</translation>
+    </message>
+    <message>
+        <source>the patch touches %1</source>
+        <translation>补丁涉及 %1</translation>
+    </message>
+    <message>
+        <source>the patch changes %1</source>
+        <translation>补丁修改了 %1</translation>
+    </message>
+    <message>
+        <source>%1 is in the text</source>
+        <translation>%1 出现在正文中</translation>
+    </message>
+    <message>
+        <source>the server&apos;s search found it</source>
+        <translation>由服务器搜索找到</translation>
+    </message>
+    <message>
+        <source>all mail on the list is watched</source>
+        <translation>关注该列表的全部邮件</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <extracomment>State of a mail that a watch found.</extracomment>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>已忽略</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Made a bug</source>
+        <translation>已建缺陷</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n 封新邮件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, not checked yet</source>
+        <translation>%1，尚未检查</translation>
+    </message>
+    <message>
+        <source>%1, checked %2</source>
+        <extracomment>%1: &quot;3 new&quot;, %2: &quot;12 min ago&quot;</extracomment>
+        <translation>%1，%2检查过</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::WindowCommands</name>
     <message>
         <source>Casebook workspaces (*.casebook)</source>
@@ -4746,6 +5459,61 @@
     <message>
         <source>Find in Thread</source>
         <translation>在讨论中查找</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Ignore</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Make It New Again</source>
+        <translation>重新标为新邮件</translation>
+    </message>
+    <message>
+        <source>Make a Bug</source>
+        <translation>建立缺陷</translation>
+    </message>
+    <message>
+        <source>Fetch or Show the Thread</source>
+        <translation>获取或显示讨论</translation>
+    </message>
+    <message>
+        <source>Undo the Last Decision</source>
+        <translation>撤销上一次决定</translation>
+    </message>
+    <message>
+        <source>Next Message of the Inbox</source>
+        <translation>收件箱的下一封邮件</translation>
+    </message>
+    <message>
+        <source>Previous Message of the Inbox</source>
+        <translation>收件箱的上一封邮件</translation>
+    </message>
+    <message>
+        <source>Next New Message of the Inbox</source>
+        <translation>收件箱的下一封新邮件</translation>
+    </message>
+    <message>
+        <source>Previous New Message of the Inbox</source>
+        <translation>收件箱的上一封新邮件</translation>
+    </message>
+    <message>
+        <source>Only New Messages, or All</source>
+        <translation>只看新邮件或全部</translation>
+    </message>
+    <message>
+        <source>Filter the Inbox</source>
+        <translation>筛选收件箱</translation>
+    </message>
+    <message>
+        <source>Edit the Watch…</source>
+        <translation>编辑关注…</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,6 @@ DeskPane::DeskPane(const Registry &registry, QWidget *parent)
     m_row->setContentsMargins(16, 0, 16, 0);
     m_row->setSpacing(8);
     m_row->addWidget(m_tabs, 1);
-    m_row->addStretch(0); // controls stay at the right end while a place hides the tabs
     auto *top = new QVBoxLayout(m_top);
     top->setContentsMargins(0, 0, 0, 0);
     top->setSpacing(0);

@@ -142,6 +142,29 @@ void add(Workspace &workspace, QObject *receiver, const Bug &bug, const QString 
           });
 }
 
+/// A watch on the driver, with what a feed told about it.
+void addWatch(Workspace &workspace, QObject *receiver, const QDir &files,
+              std::function<void()> done)
+{
+    Watch kestrelWatch;
+    kestrelWatch.name = u"kestrel"_s;
+    kestrelWatch.server = u"https://lists.example.org/"_s;
+    kestrelWatch.lists = {u"linux-kestrel"_s, u"linux-block"_s};
+    kestrelWatch.keywords = {u"kestrel"_s};
+    kestrelWatch.paths = {u"drivers/block/kestrel/"_s};
+    QFile feed(files.filePath(u"inbox.atom"_s)); // some kB
+    const QByteArray bytes = feed.open(QIODevice::ReadOnly) ? feed.readAll() : QByteArray();
+    watch(workspace.addWatch(kestrelWatch), receiver,
+          [&workspace, receiver, bytes, done = std::move(done)](const Result<WatchId> &id) {
+              if (!id) {
+                  done();
+                  return;
+              }
+              watch(workspace.readFeed(*id, bytes), receiver,
+                    [done](const Result<int> &) { done(); });
+          });
+}
+
 /// The side cases one after the other, then \a done.
 void addSideCases(Workspace &workspace, QObject *receiver, const QDir &files, std::size_t next,
                   std::function<void()> done)
@@ -178,7 +201,9 @@ void fill(Workspace &workspace, JobRunner &runner, QObject *receiver,
         addSideCases(workspace, receiver, unpacked, 0, [&workspace, receiver, unpacked, done] {
             const auto addLog = [&workspace, receiver, unpacked, done](BugId bug) {
                 watch(workspace.importLog(unpacked.filePath(u"kestrel-console.log"_s), bug),
-                      receiver, [bug, done](const Result<LogId> &) { done(bug); });
+                      receiver, [&workspace, receiver, unpacked, bug, done](const Result<LogId> &) {
+                          addWatch(workspace, receiver, unpacked, [bug, done] { done(bug); });
+                      });
             };
             add(workspace, receiver, kestrel(), unpacked.filePath(u"kestrel.mbox"_s), 2, addLog);
         });

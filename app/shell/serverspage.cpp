@@ -146,7 +146,7 @@ void ServersPage::takeNetwork()
 
 void ServersPage::retranslate()
 {
-    m_online->setText(tr("&Let Casebook ask servers when I fetch or refresh threads"));
+    m_online->setText(tr("&Let Casebook ask servers when I fetch, refresh or watch"));
     m_ownLabel->setText(tr("&Own servers"));
     m_own->setAccessibleName(tr("Addresses of own public-inbox servers, one on each line"));
     const qsizetype lines = m_own->toPlainText().split(u'\n', Qt::SkipEmptyParts).size();

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype recentLimit = 10;
+constexpr int mostWatchHours = 7 * 24;
 
 QString standardPath()
 {
@@ -121,6 +122,20 @@ void Settings::setNetwork(const NetworkOptions &options)
         }
     }
     m_file->setValue(u"servers/own"_s, own);
+    Q_EMIT networkChanged();
+}
+
+int Settings::watchHours() const
+{
+    return qBound(0, m_file->value(u"watches/hours"_s, 0).toInt(), mostWatchHours);
+}
+
+void Settings::setWatchHours(int hours)
+{
+    if (hours != watchHours()) {
+        m_file->setValue(u"watches/hours"_s, hours);
+        Q_EMIT watchHoursChanged();
+    }
 }
 
 QString Settings::standardArchiveUrl()

@@ -49,6 +49,10 @@ public:
     /// Only what a person chooses is kept; limits and manners are the program's.
     void setNetwork(const NetworkOptions &options);
 
+    /// How often watched lists are checked while a workspace is open, in hours; 0: only when asked to.
+    [[nodiscard]] int watchHours() const;
+    void setWatchHours(int hours);
+
     [[nodiscard]] ColourScheme colourScheme() const;
     void setColourScheme(ColourScheme scheme);
 
@@ -91,6 +95,8 @@ public:
 
 Q_SIGNALS:
     void identityChanged();
+    void networkChanged();
+    void watchHoursChanged();
     void colourSchemeChanged();
     void languageChanged();
     void fontsChanged();
