@@ -83,6 +83,13 @@
             <numerusform>%n threads: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n messages took the place of texts pasted before.</source>
+        <translation>
+            <numerusform>%n message took the place of a text pasted before.</numerusform>
+            <numerusform>%n messages took the place of texts pasted before.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::DiffView</name>

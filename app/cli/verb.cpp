@@ -49,6 +49,7 @@ std::vector<const Verb *> VerbTable::family(const QString &name) const
 void addAllVerbs(VerbTable &table)
 {
     addThreadVerb(table);
+    addThreadLinkVerbs(table);
     addFetchVerbs(table);
     addImportVerb(table);
     addMessageVerb(table);

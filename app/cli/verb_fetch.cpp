@@ -8,6 +8,7 @@
 #include "app/cli/verbs.h"
 #include "app/cli/verbtools.h"
 #include "app/text/errortext.h"
+#include "app/text/format.h"
 #include "core/base/limits.h"
 
 #include <QFile>
@@ -25,6 +26,12 @@ QJsonObject toJson(const FetchOutcome &outcome)
     for (const MessageRowId id : outcome.added) {
         added.append(id.value);
     }
+    QJsonArray cut;
+    for (const CutMail &mail : outcome.cut) {
+        cut.append(QJsonObject{{"messageId"_L1, mail.messageId},
+                               {"size"_L1, mail.sizeBytes},
+                               {"kept"_L1, mail.keptBytes}});
+    }
     const auto idOrNull = [](qint64 id) { return id > 0 ? QJsonValue(id) : QJsonValue(); };
     return {{"messageId"_L1, outcome.messageId},
             {"message"_L1, idOrNull(outcome.message.value)},
@@ -36,10 +43,12 @@ QJsonObject toJson(const FetchOutcome &outcome)
             {"added"_L1, outcome.messagesAdded},
             {"addedIds"_L1, added},
             {"copies"_L1, outcome.copiesMerged},
+            {"originals"_L1, outcome.originals},
             {"unchanged"_L1, outcome.unchanged},
             {"leftOut"_L1, outcome.leftOut},
             {"parentsFound"_L1, outcome.parentsFound},
             {"parentsMissing"_L1, outcome.parentsMissing},
+            {"cut"_L1, cut},
             {"bytes"_L1, outcome.wireBytes},
             {"seconds"_L1, outcome.seconds},
             {"awaited"_L1, outcome.isAwaited},
@@ -81,6 +90,15 @@ void print(Session &session, const FetchOutcome &outcome)
         session.console.line(
             CliText::tr("%1 messages that others answer are nowhere on the server.")
                 .arg(outcome.parentsMissing));
+    }
+    if (outcome.originals > 0) {
+        session.console.line(CliText::tr("%n messages took the place of texts pasted before.",
+                                         nullptr, outcome.originals));
+    }
+    for (const CutMail &mail : outcome.cut) {
+        session.console.line(
+            CliText::tr("%1 has %2; only its first %3 are kept.")
+                .arg(mail.messageId, Format::size(mail.sizeBytes), Format::size(mail.keptBytes)));
     }
     if (outcome.bug.isValid()) {
         session.console.line(outcome.madeBug

@@ -4,6 +4,7 @@
 #include "app/cli/clitext.h"
 #include "app/cli/help.h"
 #include "app/cli/jsonvalues.h"
+#include "app/cli/network.h"
 #include "app/cli/session.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
@@ -11,7 +12,9 @@
 #include "core/mail/threading.h"
 #include "core/workspace/mailfiles.h"
 
+#include <QDir>
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -128,12 +131,13 @@ Result<Source> fromFiles(Session &session, const QString &name, bool withBodies)
                   }};
 }
 
-Result<Source> fromWorkspace(Session &session, const Arguments &arguments, QString messageId)
+/// The thread of a stored message.
+Result<Source> fromWorkspace(Session &session, const Result<Workspace *> &workspace,
+                             QString messageId)
 {
     if (messageId.startsWith(u'<') && messageId.endsWith(u'>')) {
         messageId = messageId.sliced(1, messageId.size() - 2);
     }
-    const Result<Workspace *> workspace = session.openWorkspace(arguments);
     if (!workspace) {
         return passOn(workspace);
     }
@@ -163,17 +167,46 @@ Result<Source> fromWorkspace(Session &session, const Arguments &arguments, QStri
     return source;
 }
 
-Result<Source> readSource(Session &session, const Arguments &arguments, bool withBodies)
+/// The thread behind a link, fetched into a workspace of its own in \a folder: looking at a thread
+/// changes nobody's file.
+Result<Source> fromLink(Session &session, const Arguments &arguments, const QString &folder)
+{
+    const QString &name = arguments.words.first();
+    std::vector<MailLink> links = Workspace::mailLinks(name);
+    if (links.empty()) {
+        return fail(ErrorCode::NoMailLink, name);
+    }
+    const Result<NetworkOptions> network = networkOf(arguments);
+    if (!network) {
+        return passOn(network);
+    }
+    const Result<Workspace *> workspace = session.openWorkspaceAt(
+        QDir(folder).filePath(u"thread.casebook"_s), {.create = true, .keepBackup = false});
+    if (!workspace) {
+        return passOn(workspace);
+    }
+    (*workspace)->setNetwork(*network);
+    MailLink &link = links.front();
+    link.list = arguments.has(u"list"_s) ? arguments.value(u"list"_s) : link.list;
+    const Result<FetchOutcome> got = session.await((*workspace)->fetchThread({.link = link}));
+    if (!got) {
+        return passOn(got);
+    }
+    return fromWorkspace(session, workspace, link.messageId);
+}
+
+Result<Source> readSource(Session &session, const Arguments &arguments, const QString &folder,
+                          bool withBodies)
 {
     const QString &name = arguments.words.first();
     if (isLink(name)) {
-        return fail(ErrorCode::Unsupported, name, u"link"_s);
+        return fromLink(session, arguments, folder);
     }
     if (name == "-"_L1 || QFileInfo::exists(name)) {
         return fromFiles(session, name, withBodies);
     }
     if (session.workspacePath(arguments) && name.contains(u'@')) {
-        return fromWorkspace(session, arguments, name);
+        return fromWorkspace(session, session.openWorkspace(arguments), name);
     }
     return fromFiles(session, name, withBodies);
 }
@@ -260,28 +293,12 @@ Status addBodies(const Source &source, std::vector<std::vector<Row>> &threads, i
 
 int failWith(Session &session, const Error &error)
 {
-    if (error.code == ErrorCode::Unsupported && error.detail == "link"_L1) {
-        if (session.isJson()) {
-            session.console.json(
-                {{"count"_L1, 0}, {"threads"_L1, QJsonArray()}, {"error"_L1, toJson(error)}});
-        }
-        session.console.message(
-            CliText::tr("casebookctl: This version does not fetch threads from the network. Save "
-                        "the thread as an "
-                        "mbox (on lore: “mbox.gz”, then gunzip) and name that file instead of %1.")
-                .arg(error.subject));
-        return int(ErrorText::exitCode(error.code));
-    }
     return session.report(error, {{"count"_L1, 0}, {"threads"_L1, QJsonArray()}});
 }
 
-int runThread(Session &session, const Arguments &arguments)
+int showThread(Session &session, const Arguments &arguments, const QString &folder, int most)
 {
-    const Result<int> most = arguments.number(u"show-bodies"_s, 0, 0);
-    if (!most) {
-        return reportFailure(session, most.error(), u"thread"_s);
-    }
-    const Result<Source> source = readSource(session, arguments, *most > 0);
+    const Result<Source> source = readSource(session, arguments, folder, most > 0);
     if (!source) {
         return failWith(session, source.error());
     }
@@ -289,7 +306,7 @@ int runThread(Session &session, const Arguments &arguments)
     for (const ThreadTree &tree : source->threads) {
         threads.push_back(rowsOf(tree));
     }
-    const Status bodies = addBodies(*source, threads, *most);
+    const Status bodies = addBodies(*source, threads, most);
     if (!bodies) {
         return failWith(session, bodies.error());
     }
@@ -301,28 +318,43 @@ int runThread(Session &session, const Arguments &arguments)
     return 0;
 }
 
+int runThread(Session &session, const Arguments &arguments)
+{
+    const Result<int> most = arguments.number(u"show-bodies"_s, 0, 0);
+    if (!most) {
+        return reportFailure(session, most.error(), u"thread"_s);
+    }
+    const QTemporaryDir folder; // for a thread that is fetched
+    const int code = showThread(session, arguments, folder.path(), *most);
+    session.closeWorkspace();
+    return code;
+}
+
 } // namespace
 
 void addThreadVerb(VerbTable &table)
 {
-    table.add(
-        {.name = u"thread"_s,
-         .synopsis = u"SOURCE [--list LIST] [--show-bodies N] [--json]"_s,
-         .summary =
-             [] {
-                 return CliText::tr(
-                     "Print a thread: an mbox, a mail, a folder or a stored Message-ID.");
-             },
-         .options = {{u"list"_s, u"LIST"_s,
-                      [] {
-                          return CliText::tr(
-                              "The list to take the thread from, where SOURCE is on several.");
-                      }},
-                     {u"show-bodies"_s, u"N"_s,
-                      [] { return CliText::tr("Print the bodies of up to N replies as well."); }}},
-         .leastWords = 1,
-         .mostWords = 1,
-         .run = runThread});
+    std::vector<CliOption> options = networkOptions();
+    options.insert(options.begin(),
+                   {{u"list"_s, u"LIST"_s,
+                     [] {
+                         return CliText::tr(
+                             "The list to take the thread from, where SOURCE is on several.");
+                     }},
+                    {u"show-bodies"_s, u"N"_s,
+                     [] { return CliText::tr("Print the bodies of up to N replies as well."); }}});
+    table.add({.name = u"thread"_s,
+               .synopsis = u"SOURCE [--list LIST] [--show-bodies N] [--json]"_s,
+               .summary =
+                   [] {
+                       return CliText::tr(
+                           "Print a thread: an mbox, a mail, a folder, a stored Message-ID, or "
+                           "a link that is fetched.");
+                   },
+               .options = options,
+               .leastWords = 1,
+               .mostWords = 1,
+               .run = runThread});
 }
 
 } // namespace Casebook

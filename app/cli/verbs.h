@@ -9,6 +9,7 @@ class VerbTable;
 
 // One function per file verb_NAME.cpp; addAllVerbs() calls each once.
 void addThreadVerb(VerbTable &table);
+void addThreadLinkVerbs(VerbTable &table);
 void addFetchVerbs(VerbTable &table);
 void addImportVerb(VerbTable &table);
 void addMessageVerb(VerbTable &table);
