@@ -168,6 +168,30 @@
             <numerusform>%n mails that others answer are nowhere on the server.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n mails took the place of texts pasted before.</source>
+        <translation>
+            <numerusform>%n mail took the place of a text pasted before.</numerusform>
+            <numerusform>%n mails took the place of texts pasted before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads could not be refreshed.</source>
+        <translation>
+            <numerusform>%n thread could not be refreshed.</numerusform>
+            <numerusform>%n threads could not be refreshed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::FetchDialog</name>
+    <message numerus="yes">
+        <source>%n further messages are named; they are not fetched.</source>
+        <translation>
+            <numerusform>%n further message is named; it is not fetched.</numerusform>
+            <numerusform>%n further messages are named; they are not fetched.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::Format</name>
@@ -586,6 +610,20 @@
         <translation>
             <numerusform>%n message of this thread is marked unread.</numerusform>
             <numerusform>%n messages of this thread are marked unread.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Quotes deeper than %n level(s) are folded.</source>
+        <translation>
+            <numerusform>Quotes deeper than %n level are folded.</numerusform>
+            <numerusform>Quotes deeper than %n levels are folded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages in this thread.</source>
+        <translation>
+            <numerusform>%n new message in this thread.</numerusform>
+            <numerusform>%n new messages in this thread.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/bugs/bugcommands.h"
+#include "app/bugs/fetchdialog.h"
 #include "app/shell/navigator.h"
 #include "app/shell/prompts.h"
 #include "app/shell/registry.h"
@@ -26,83 +27,82 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Casebook::FetchCommands)
 };
 
-/// A clipboard may hold megabytes; a link stands near its beginning.
-constexpr qsizetype mostClipboard = 20'000;
-
-/// The address or id of the first mail that the clipboard names, for the line the person confirms.
-QString suggestion()
+QString clipboardText()
 {
-    const QString text = QApplication::clipboard()->text().left(mostClipboard);
+    return FetchDialog::lineOf(QApplication::clipboard()->text());
+}
+
+/// The address or id of the first mail that \a text names, for the line the person confirms.
+QString suggestionIn(const QString &text)
+{
     const std::vector<MailLink> links = Workspace::mailLinks(text);
     return links.empty() ? QString() : text.mid(links.front().start, links.front().length);
 }
 
-QString newMails(int count)
+void openDialog(PageContext &context, BugId bug, const QString &text)
 {
-    return Words::tr("%n new mails.", nullptr, count);
-}
-
-void fetch(PageContext &context, BugId bug, const QString &text)
-{
-    const std::vector<MailLink> links = Workspace::mailLinks(text);
-    if (links.empty()) {
-        context.navigator.tell(
-            ErrorText::sentence({.code = ErrorCode::NoMailLink, .subject = text.trimmed()}));
-        return;
-    }
-    context.workspace.setNetwork(context.settings.network());
-    const MailLink &link = links.front();
-    context.navigator.tell(
-        link.server.isEmpty()
-            ? Words::tr("Fetching the thread of %1.").arg(ErrorText::quotable(link.messageId))
-            : Words::tr("Fetching the thread of %1 from %2.")
-                  .arg(ErrorText::quotable(link.messageId),
-                       ErrorText::quotable(link.server + link.list)));
-    watch(context.workspace.fetchThread({.link = link, .bug = bug, .makesBug = true}),
-          &context.workspace, [&context](const Result<FetchOutcome> &outcome) {
-              if (!outcome) {
-                  context.navigator.tell(ErrorText::sentence(outcome.error()));
-                  return;
-              }
-              context.navigator.tell(FetchText::outcome(*outcome));
-              if (outcome->message.isValid()) {
-                  context.navigator.showMessage(outcome->message);
-              }
-          });
+    auto *dialog = new FetchDialog(context, bug, text, QApplication::activeWindow());
+    // The workspace goes away with its window's file; so does this.
+    QObject::connect(&context.workspace, &QObject::destroyed, dialog, &QObject::deleteLater);
+    dialog->open();
 }
 
 void askAndFetch(CommandTarget &target)
 {
-    PageContext &context = *target.context;
-    context.prompts.askText(
-        QApplication::activeWindow(), Words::tr("Fetch Thread"),
-        target.bug.isValid()
-            ? Words::tr("Link to a mail archive, or Message-ID. The thread goes to this bug.")
-            : Words::tr("Link to a mail archive, or Message-ID. The thread becomes a bug."),
-        suggestion(),
-        [&context, bug = target.bug, alive = QPointer(&context.workspace)](const QString &text) {
-            if (alive != nullptr && !text.trimmed().isEmpty()) {
-                fetch(context, bug, text);
+    openDialog(*target.context, target.bug, suggestionIn(clipboardText()));
+}
+
+/// Ctrl+V where no text is written.
+void pasteLink(CommandTarget &target)
+{
+    const QString link = suggestionIn(clipboardText());
+    if (link.isEmpty()) {
+        target.context->navigator.tell(
+            Words::tr("The clipboard names no message. Paste as Mail reads any text."));
+        return;
+    }
+    openDialog(*target.context, target.bug, link);
+}
+
+void refresh(PageContext &context, BugId bug);
+
+/// Stays until it is dismissed: who pressed F5 may look elsewhere meanwhile.
+void showFailures(PageContext &context, BugId bug, const QString &sentence)
+{
+    context.prompts.confirm(
+        QApplication::activeWindow(),
+        {.title = Words::tr("Refresh Threads"), .text = sentence, .accept = Words::tr("Try Again")},
+        [&context, bug, alive = QPointer(&context.workspace)](bool again) {
+            if (again && alive != nullptr) {
+                refresh(context, bug);
             }
         });
 }
 
-void refresh(CommandTarget &target)
+void refresh(PageContext &context, BugId bug)
 {
-    PageContext &context = *target.context;
     context.workspace.setNetwork(context.settings.network());
-    watch(context.workspace.refreshBug(target.bug), &context.workspace,
-          [&context](const Result<RefreshOutcome> &outcome) {
+    watch(context.workspace.refreshBug(bug), &context.workspace,
+          [&context, bug](const Result<RefreshOutcome> &outcome) {
               if (!outcome) {
-                  context.navigator.tell(ErrorText::sentence(outcome.error()));
+                  if (outcome.error().code != ErrorCode::Cancelled) {
+                      showFailures(context, bug, ErrorText::sentence(outcome.error()));
+                  }
                   return;
               }
-              QString text = newMails(outcome->messagesAdded);
+              context.navigator.tell(FetchText::outcome(*outcome));
               if (!outcome->failures.empty()) {
-                  text += u' ' + ErrorText::sentence(outcome->failures.front().second);
+                  showFailures(context, bug, FetchText::failures(*outcome));
               }
-              context.navigator.tell(text);
           });
+}
+
+/// A link alone is for fetching; more text than that is mail, or is to be made mail of.
+int sniffLink(const QString &text)
+{
+    const QString line = FetchDialog::lineOf(text);
+    return line.size() < 2000 && !line.contains(u' ') && !Workspace::mailLinks(line).empty() ? 90
+                                                                                             : 0;
 }
 
 } // namespace
@@ -118,16 +118,37 @@ void addFetchCommands(Registry &registry)
                          .needsWorkspace = true,
                          .writes = true,
                          .run = askAndFetch});
-    registry.addCommand({.id = u"mail.refresh"_s,
-                         .title = [] { return Words::tr("&Refresh Threads of the Bug"); },
-                         .icon = u"loop"_s,
-                         .menu = u"bug"_s,
-                         .order = 400,
-                         .keys = QKeySequence(u"F5"_s),
+    registry.addCommand({.id = u"mail.paste-link"_s,
+                         .title = [] { return Words::tr("Fetch Link from the &Clipboard"); },
+                         .icon = u"link"_s,
+                         .menu = u"file"_s,
+                         .order = 203,
+                         .keys = QKeySequence(u"Ctrl+V"_s),
                          .needsWorkspace = true,
-                         .needsBug = true,
                          .writes = true,
-                         .run = refresh});
+                         .run = pasteLink});
+    registry.addImporter({.id = u"link"_s,
+                          .order = 30,
+                          .title = [] { return Words::tr("Links"); },
+                          .patterns = {},
+                          .sniff = [](const QString &, const QByteArray &) { return 0; },
+                          .run = [](PageContext &, const QStringList &, BugId) {},
+                          .sniffText = sniffLink,
+                          .takeText =
+                              [](PageContext &context, const QString &text, BugId bug) {
+                                  openDialog(context, bug, suggestionIn(FetchDialog::lineOf(text)));
+                              }});
+    registry.addCommand(
+        {.id = u"mail.refresh"_s,
+         .title = [] { return Words::tr("&Refresh Threads of the Bug"); },
+         .icon = u"loop"_s,
+         .menu = u"bug"_s,
+         .order = 400,
+         .keys = QKeySequence(u"F5"_s),
+         .needsWorkspace = true,
+         .needsBug = true,
+         .writes = true,
+         .run = [](CommandTarget &target) { refresh(*target.context, target.bug); }});
 }
 
 } // namespace Casebook

@@ -8,6 +8,7 @@
 #include "app/shell/registry.h"
 #include "app/text/errortext.h"
 #include "app/text/format.h"
+#include "core/mail/pastedtext.h"
 #include "core/workspace/workspace.h"
 
 #include <QApplication>
@@ -87,15 +88,10 @@ QByteArray clipboardMail()
     return data->hasFormat(mail) ? data->data(mail) : data->text().toUtf8();
 }
 
-void pasteMail(CommandTarget &target)
+/// Shows what is understood of \a text before anything is stored.
+void offerText(PageContext &context, const QByteArray &text, BugId bug)
 {
-    PageContext &context = *target.context;
-    const QByteArray text = clipboardMail();
-    if (text.trimmed().isEmpty()) {
-        context.navigator.tell(Words::tr("The clipboard holds no text."));
-        return;
-    }
-    const QString place = target.bug.isValid()
+    const QString place = bug.isValid()
         ? Words::tr("The messages go to the bug that is shown.")
         : Words::tr("One thread makes a bug of its own; several stay without a bug.");
     auto *dialog = new PasteDialog(context.runner, text, place, context.clock.now(),
@@ -103,12 +99,22 @@ void pasteMail(CommandTarget &target)
     // The workspace goes away with its window's file; so does this view of it.
     QObject::connect(&context.workspace, &QObject::destroyed, dialog, &QDialog::reject);
     QObject::connect(dialog, &PasteDialog::importRequested, &context.workspace,
-                     [&context, text, bug = target.bug] {
+                     [&context, text, bug] {
                          ImportRequest request;
                          request.pasted = text;
                          startImport(context, request, bug);
                      });
     dialog->open();
+}
+
+void pasteMail(CommandTarget &target)
+{
+    const QByteArray text = clipboardMail();
+    if (text.trimmed().isEmpty()) {
+        target.context->navigator.tell(Words::tr("The clipboard holds no text."));
+        return;
+    }
+    offerText(*target.context, text, target.bug);
 }
 
 /// Logs of no bug get one, named after the file: everything that is read stands in a bug.
@@ -155,8 +161,8 @@ int sniffMail(const QString &path, const QByteArray &head)
         || path.endsWith(".mboxrd"_L1)) {
         return 80;
     }
-    const QByteArray lower = head.left(2000).toLower();
-    return lower.contains("\nmessage-id:") || lower.startsWith("message-id:") ? 70 : 0;
+    // A mail or a page of an archive that was saved as text is not yet a log.
+    return looksLikeMail(head) ? 70 : 0;
 }
 
 int sniffLog(const QString &path, const QByteArray &head)
@@ -177,7 +183,10 @@ void addImports(Registry &registry)
          .title = [] { return Words::tr("Mail"); },
          .patterns = {u"*.mbox"_s, u"*.mboxrd"_s, u"*.eml"_s, u"*.gz"_s, u"*.xz"_s, u"*.zst"_s},
          .sniff = sniffMail,
-         .run = importMail});
+         .run = importMail,
+         .sniffText = [](const QString &text) { return text.trimmed().isEmpty() ? 0 : 50; },
+         .takeText = [](PageContext &context, const QString &text,
+                        BugId bug) { offerText(context, text.toUtf8(), bug); }});
     registry.addImporter({.id = u"log"_s,
                           .order = 20,
                           .title = [] { return Words::tr("Logs"); },

@@ -69,6 +69,8 @@ public:
     void openSample();
     /// Hands files to the importer that knows them best.
     void importFiles(const QStringList &paths);
+    /// Text that was dropped, or an address.
+    void importText(const QString &text);
     void bringToFront();
 
     [[nodiscard]] Workspace *workspace() const

@@ -431,7 +431,8 @@ void MainWindow::bringToFront()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() && m_workspace != nullptr && !m_workspace->info().readOnly) {
+    const bool fits = event->mimeData()->hasUrls() || event->mimeData()->hasText();
+    if (fits && m_workspace != nullptr && !m_workspace->info().readOnly) {
         event->acceptProposedAction();
     }
 }
@@ -445,7 +446,27 @@ void MainWindow::dropEvent(QDropEvent *event)
         }
     }
     event->acceptProposedAction();
-    importFiles(paths);
+    if (paths.isEmpty()) {
+        importText(event->mimeData()->text());
+    } else {
+        importFiles(paths);
+    }
+}
+
+void MainWindow::importText(const QString &text)
+{
+    const Importer *best = nullptr;
+    int bestScore = 0;
+    for (const Importer &importer : m_services.registry.importers()) {
+        const int score = importer.sniffText ? importer.sniffText(text) : 0;
+        if (score > bestScore) {
+            best = &importer;
+            bestScore = score;
+        }
+    }
+    if (best != nullptr && m_context != nullptr) {
+        best->takeText(*m_context, text, m_bug);
+    }
 }
 
 } // namespace Casebook

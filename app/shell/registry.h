@@ -92,7 +92,7 @@ struct SearchProvider
     std::function<void(PageContext &context, const SearchHit &hit)> open;
 };
 
-/// Reads files a person drops or picks.
+/// Reads files a person drops or picks, and text a person drops.
 struct Importer
 {
     QString id;
@@ -102,6 +102,9 @@ struct Importer
     /// 0 (not mine) to 100 (certainly) from the name and the first 4 kB; a folder's name ends in '/'.
     std::function<int(const QString &path, const QByteArray &head)> sniff;
     std::function<void(PageContext &context, const QStringList &paths, BugId bug)> run;
+    /// The same for text that is dropped; empty: takes none.
+    std::function<int(const QString &text)> sniffText = {};
+    std::function<void(PageContext &context, const QString &text, BugId bug)> takeText = {};
 };
 
 /// A block of the Overview page, made once while a bug is shown: it follows changes, language and palette

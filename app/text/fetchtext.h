@@ -10,7 +10,7 @@
 
 namespace Casebook {
 
-/// What fetching a thread brought, in the reader's words. Callable from any thread.
+/// What fetching brought, in sentences for the reader. Callable from any thread.
 class FetchText final
 {
     Q_DECLARE_TR_FUNCTIONS(Casebook::FetchText)
@@ -19,6 +19,9 @@ public:
     FetchText() = delete;
 
     static QString outcome(const FetchOutcome &outcome);
+    static QString outcome(const RefreshOutcome &outcome);
+    /// One line per kind of failure, behind a line that counts them.
+    static QString failures(const RefreshOutcome &outcome);
 };
 
 } // namespace Casebook

@@ -10,6 +10,7 @@
 #include "app/thread/threadpresenter.h"
 #include "app/widgets/amberline.h"
 #include "core/mail/mailparser.h"
+#include "core/workspace/workspace.h"
 
 #include <algorithm>
 
@@ -34,6 +35,46 @@ void addBelow(const QModelIndex &index, std::vector<QModelIndex> &below)
     }
 }
 
+ParentCandidate candidateOf(const MessageSummary &message)
+{
+    return {.messageId = message.messageId,
+            .author = message.from.name.isEmpty() ? message.from.address : message.from.name,
+            .subject = message.subject,
+            .dateMs = message.dateMs};
+}
+
+/// Candidates for one message in the order they are offered.
+class Candidates
+{
+public:
+    explicit Candidates(const MessageSummary &child)
+        : m_child(child)
+    {
+    }
+
+    void add(ParentCandidate candidate)
+    {
+        if (candidate.messageId.isEmpty()) {
+            return;
+        }
+        candidate.isLikely =
+            sameSubject(candidate.subject, m_child.subject) && candidate.dateMs <= m_child.dateMs;
+        (candidate.isLikely ? m_likely : m_others).push_back(std::move(candidate));
+    }
+
+    std::vector<ParentCandidate> take()
+    {
+        std::ranges::stable_sort(m_likely, std::ranges::greater(), &ParentCandidate::dateMs);
+        std::ranges::move(m_others, std::back_inserter(m_likely));
+        return std::move(m_likely);
+    }
+
+private:
+    const MessageSummary &m_child;
+    std::vector<ParentCandidate> m_likely;
+    std::vector<ParentCandidate> m_others;
+};
+
 } // namespace
 
 std::vector<ParentCandidate> parentCandidates(const ThreadTreeModel &model, MessageRowId child)
@@ -45,32 +86,7 @@ std::vector<ParentCandidate> parentCandidates(const ThreadTreeModel &model, Mess
     }
     std::vector<QModelIndex> excluded;
     addBelow(own, excluded);
-    std::vector<ParentCandidate> likely;
-    std::vector<ParentCandidate> others;
-    const auto consider = [&](const QModelIndex &index) {
-        if (std::ranges::contains(excluded, index)) {
-            return;
-        }
-        ParentCandidate candidate;
-        if (const MessageSummary *other = model.message(index)) {
-            candidate = {.messageId = other->messageId,
-                         .author =
-                             other->from.name.isEmpty() ? other->from.address : other->from.name,
-                         .subject = other->subject,
-                         .dateMs = other->dateMs};
-        } else if (index.data(static_cast<int>(ThreadRole::Unopened)).toBool()) {
-            candidate = {.messageId =
-                             index.data(static_cast<int>(ThreadRole::MessageId)).toString(),
-                         .author = index.data(static_cast<int>(ThreadRole::Author)).toString(),
-                         .subject = index.data(static_cast<int>(ThreadRole::Title)).toString()};
-        }
-        if (candidate.messageId.isEmpty()) {
-            return;
-        }
-        candidate.isLikely =
-            sameSubject(candidate.subject, message->subject) && candidate.dateMs <= message->dateMs;
-        (candidate.isLikely ? likely : others).push_back(std::move(candidate));
-    };
+    Candidates candidates(*message);
     std::vector<QModelIndex> todo{QModelIndex()};
     while (!todo.empty()) {
         const QModelIndex above = todo.back();
@@ -78,13 +94,45 @@ std::vector<ParentCandidate> parentCandidates(const ThreadTreeModel &model, Mess
         for (int row = model.rowCount(above) - 1; row >= 0; --row) {
             todo.push_back(model.index(row, 0, above));
         }
-        if (above.isValid()) {
-            consider(above);
+        if (!above.isValid() || std::ranges::contains(excluded, above)) {
+            continue;
+        }
+        if (const MessageSummary *other = model.message(above)) {
+            candidates.add(candidateOf(*other));
+        } else if (above.data(static_cast<int>(ThreadRole::Unopened)).toBool()) {
+            candidates.add(
+                {.messageId = above.data(static_cast<int>(ThreadRole::MessageId)).toString(),
+                 .author = above.data(static_cast<int>(ThreadRole::Author)).toString(),
+                 .subject = above.data(static_cast<int>(ThreadRole::Title)).toString()});
         }
     }
-    std::ranges::stable_sort(likely, std::ranges::greater(), &ParentCandidate::dateMs);
-    std::ranges::move(others, std::back_inserter(likely));
-    return likely;
+    return candidates.take();
+}
+
+std::vector<ParentCandidate> parentCandidates(const ThreadTree &tree, MessageRowId child)
+{
+    const auto isChild = [&](const ThreadNode &node) {
+        return node.message >= 0 && tree.messages[static_cast<size_t>(node.message)].id == child;
+    };
+    const auto own = std::ranges::find_if(tree.nodes, isChild);
+    if (own == tree.nodes.end()) {
+        return {};
+    }
+    std::vector<bool> isBelow(tree.nodes.size(), false);
+    std::vector<int> below{static_cast<int>(own - tree.nodes.begin())};
+    while (!below.empty()) {
+        const auto node = static_cast<size_t>(below.back());
+        below.pop_back();
+        isBelow[node] = true;
+        std::ranges::copy(tree.nodes[node].children, std::back_inserter(below));
+    }
+    Candidates candidates(tree.messages[static_cast<size_t>(own->message)]);
+    for (size_t i = 0; i < tree.nodes.size(); ++i) {
+        if (!isBelow[i] && tree.nodes[i].message >= 0) {
+            candidates.add(candidateOf(tree.messages[static_cast<size_t>(tree.nodes[i].message)]));
+        }
+    }
+    return candidates.take();
 }
 
 bool lostItsThread(const MessageSummary &message)
@@ -117,8 +165,29 @@ void ThreadLinking::askParent(MessageRowId child)
     if (message == nullptr || m_presenter.isReadOnly()) {
         return;
     }
-    auto *dialog = new ParentDialog(parentCandidates(m_presenter.model(), child),
-                                    rowText(message->subject, 120), m_context.clock.now(), m_page);
+    if (!m_presenter.bug().isValid()) {
+        openDialog(child, parentCandidates(m_presenter.model(), child));
+        return;
+    }
+    // The threads of a bug that were not opened yet are only there by their first message.
+    watch(m_context.workspace.bugTree(m_presenter.bug()), this,
+          [this, child, ticket = m_latestAsk.next()](const Result<ThreadTree> &tree) {
+              if (ticket.isLatest()) {
+                  openDialog(child,
+                             tree ? parentCandidates(*tree, child)
+                                  : parentCandidates(m_presenter.model(), child));
+              }
+          });
+}
+
+void ThreadLinking::openDialog(MessageRowId child, std::vector<ParentCandidate> candidates)
+{
+    const MessageSummary *message = m_presenter.model().message(m_presenter.model().indexOf(child));
+    if (message == nullptr) {
+        return;
+    }
+    auto *dialog = new ParentDialog(std::move(candidates), rowText(message->subject, 120),
+                                    m_context.clock.now(), m_page);
     connect(dialog, &ParentDialog::chosen, this,
             [this, child](const QString &parent) { link(child, parent); });
     dialog->open();

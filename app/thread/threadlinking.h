@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "core/base/job.h"
 #include "core/model/message.h"
+#include "core/model/thread.h"
 
 #include <QObject>
 #include <QString>
@@ -32,6 +34,9 @@ struct ParentCandidate
 /// with the same subject that were there before it (the nearest first), then the rest in reading order.
 std::vector<ParentCandidate> parentCandidates(const ThreadTreeModel &model, MessageRowId child);
 
+/// The same of all messages of a forest, opened in the window or not.
+std::vector<ParentCandidate> parentCandidates(const ThreadTree &tree, MessageRowId child);
+
 /// True for an answer ("Re: …") whose headers name no parent and that nobody hung by hand.
 bool lostItsThread(const MessageSummary &message);
 
@@ -48,7 +53,7 @@ public:
     /// The line sentences stand in; not owned.
     void setLine(AmberLine *line);
 
-    /// Asks which message \a child answers.
+    /// Asks which message of the bug \a child answers; the dialog opens when they are read.
     void askParent(MessageRowId child);
     void link(MessageRowId child, const QString &parent);
     void breakOff(MessageRowId child);
@@ -73,6 +78,7 @@ private:
         QString subject;
     };
 
+    void openDialog(MessageRowId child, std::vector<ParentCandidate> candidates);
     void hang(MessageRowId child, const std::optional<QString> &parent, const QString &sentence);
     void offerUndo(const QString &sentence);
 
@@ -81,6 +87,7 @@ private:
     QWidget *m_page = nullptr;
     AmberLine *m_line = nullptr;
     std::vector<Step> m_done; ///< newest last
+    Latest m_latestAsk;
 };
 
 } // namespace Casebook

@@ -9,6 +9,8 @@
 #include "app/thread/threadpresenter.h"
 #include "app/widgets/findbar.h"
 #include "app/widgets/mailview.h"
+#include "core/base/result.h"
+#include "core/model/fetch.h"
 
 #include <QTimer>
 
@@ -85,6 +87,8 @@ public:
     /// The whole thread of the message shown; unread again when all of it is read.
     void toggleThreadRead();
     void toggleFlag();
+    /// Asks the server for new mail of the thread shown; a failure stays until it is dismissed.
+    void refreshThread();
     void toggleHeaders();
     void toggleRaw();
     /// Shows an attachment of the message shown, without running anything.
@@ -92,6 +96,8 @@ public:
     /// Shows what differs between the stored copies of the message shown.
     void compareCopies();
     void setFolded(bool folded);
+    /// One level of the quotes of the message shown \a more or less folded.
+    void foldDeeper(bool more);
     void openFind();
 
     [[nodiscard]] bool canAct() const
@@ -153,6 +159,8 @@ private:
     void addCopyActions(QMenu *menu, const MessageSummary &message);
     void addThreadActions(QMenu *menu, const MessageSummary &message);
     void addBugMenu(QMenu *menu, ThreadId thread);
+    void refreshThread(ThreadId thread);
+    void takeRefreshed(ThreadId thread, const Result<FetchOutcome> &outcome);
     void askTrash(const MessageSummary &message);
     [[nodiscard]] std::vector<MessageRowId> selectedMessages() const;
     [[nodiscard]] qint64 now() const;
@@ -169,6 +177,7 @@ private:
     QPushButton *m_filterClear = nullptr;
     MessageHeader *m_header = nullptr;
     AmberLine *m_error = nullptr;
+    AmberLine *m_unfetched = nullptr; ///< why a thread could not be refreshed
     AmberLine *m_linked = nullptr; ///< what was done by hand, and the way back
     MailView *m_view = nullptr;
     const CodeHighlighters *m_highlighters = nullptr;

@@ -280,6 +280,15 @@ void ThreadPage::setFolded(bool folded)
     m_view->setAllFolded(folded);
 }
 
+void ThreadPage::foldDeeper(bool more)
+{
+    const int depth = m_view->foldDeeper(shownMessage(), more);
+    m_context.navigator.tell(
+        depth < 0        ? tr("Quotes are folded by their length.")
+            : depth == 0 ? tr("All quotes are folded.")
+                         : tr("Quotes deeper than %n level(s) are folded.", nullptr, depth));
+}
+
 std::optional<SourceRef> ThreadPage::evidence() const
 {
     if (const auto ref = m_view->citeSelection()) {

@@ -153,6 +153,8 @@ void ThreadPage::buildMessage(QWidget *panel)
     auto *column = bare<QVBoxLayout>(panel);
     m_header = new MessageHeader(panel);
     m_error = new AmberLine(panel);
+    m_unfetched = new AmberLine(panel);
+    m_unfetched->setObjectName(u"threadUnfetched"_s);
     m_linked = new AmberLine(panel);
     m_linked->setObjectName(u"threadLinked"_s);
     m_linking.setLine(m_linked);
@@ -166,6 +168,7 @@ void ThreadPage::buildMessage(QWidget *panel)
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_find = new FindBar(FindBar::NoFeature, panel);
     m_find->hide();
+    column->addWidget(m_unfetched);
     column->addWidget(m_linked);
     column->addWidget(m_header);
     column->addWidget(m_error);

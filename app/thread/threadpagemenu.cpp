@@ -108,6 +108,7 @@ void ThreadPage::addThreadActions(QMenu *menu, const MessageSummary &message)
     add(message.isRead ? tr("Mark Unread") : tr("Mark Read"), [this] { toggleRead(); });
     add(message.isFlagged ? tr("Remove the Flag") : tr("Set the Flag"), [this] { toggleFlag(); });
     add(tr("Mark the Thread Read or Unread"), [this] { toggleThreadRead(); });
+    add(tr("Refresh This Thread"), [this, id = message.threadId] { refreshThread(id); });
     menu->addSeparator();
     const QModelIndex index = m_presenter.model().indexOf(message.id);
     add(tr("Link to a Parent…"), [this, id = message.id] { m_linking.askParent(id); });

@@ -104,6 +104,7 @@ void MailView::setEntries(std::vector<MailEntry> entries, bool withHeads)
         Section section;
         section.entry = std::move(entry);
         section.colouring = DiffColouring(m_highlighters);
+        applyFoldDepth(section);
         m_sections.push_back(std::move(section));
     }
     m_anchor = {};
@@ -145,6 +146,7 @@ void MailView::setDocument(MessageRowId id, std::shared_ptr<const MailDocument> 
     }
     Section &section = m_sections[static_cast<size_t>(number)];
     section.entry.document = std::move(document);
+    applyFoldDepth(section);
     section.entry.notices = std::move(notices);
     section.unfolded.clear();
     section.colouring.clear();
@@ -498,17 +500,6 @@ void MailView::setHeadersShown(bool shown)
         verticalScrollBar()->setValue(0);
     }
     Q_EMIT headersShownChanged(shown);
-}
-
-void MailView::setAllFolded(bool folded)
-{
-    for (Section &section : m_sections) {
-        if (section.entry.document) {
-            section.unfolded.assign(section.entry.document->folds.size(), !folded);
-        }
-    }
-    m_focus = {};
-    relayout();
 }
 
 void MailView::zoom(int steps)

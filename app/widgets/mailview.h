@@ -9,6 +9,7 @@
 #include "core/model/sourceref.h"
 
 #include <QAbstractScrollArea>
+#include <QHash>
 
 #include <memory>
 #include <optional>
@@ -95,6 +96,12 @@ public:
     }
 
     void setAllFolded(bool folded);
+    /// Folds what is quoted deeper than \a depth in one message; negative: long quotes, as at first. Kept
+    /// for the message as long as the view lives.
+    void setFoldDepth(MessageRowId id, int depth);
+    [[nodiscard]] int foldDepth(MessageRowId id) const;
+    /// One level \a more or less folded; the depth it has now, -1 for as at first.
+    int foldDeeper(MessageRowId id, bool more);
 
     [[nodiscard]] bool hasSelection() const;
     /// The raw text of the selection, quote marks and folded lines included.
@@ -163,6 +170,7 @@ private:
     {
         MailEntry entry;
         MailLayout layout;
+        std::shared_ptr<const MailDocument> whole; ///< as it was set, before setFoldDepth()
         std::vector<bool> unfolded;
         DiffColouring colouring;
         std::vector<TextSpan> matches;
@@ -206,6 +214,7 @@ private:
     void colourVisible();
     void makeVisible(const MailPosition &position);
     void unfoldAt(const MailPosition &position);
+    void applyFoldDepth(Section &section);
     void mark(Section &section) const;
     void setSelection(const MailPosition &anchor, const MailPosition &caret);
     void moveCaret(QKeyEvent *event);
@@ -216,6 +225,7 @@ private:
     void selectWordAt(const MailPosition &position);
 
     std::vector<Section> m_sections;
+    QHash<qint64, int> m_foldDepths; ///< by message
     MailStyle m_style;
     QFont m_fixed;
     int m_zoom = 0;

@@ -185,26 +185,6 @@ bool MailView::reveal(const SourceRef &ref)
     return false;
 }
 
-void MailView::unfoldAt(const MailPosition &position)
-{
-    Section &section = m_sections[static_cast<size_t>(position.section)];
-    const MailDocument &document = *section.entry.document;
-    if (position.offset < document.bodyStart && !m_showHeaders && !document.isRaw) {
-        setHeadersShown(true);
-    }
-    const int line = document.lineAt(position.offset);
-    for (size_t i = 0; i < document.folds.size(); ++i) {
-        const MailFold &fold = document.folds[i];
-        if (line >= fold.firstLine && line < fold.firstLine + fold.lineCount) {
-            section.unfolded.resize(document.folds.size());
-            if (!section.unfolded[i]) {
-                section.unfolded[i] = true;
-                relayout(position.section);
-            }
-        }
-    }
-}
-
 void MailView::makeVisible(const MailPosition &position)
 {
     const Section &section = m_sections[static_cast<size_t>(position.section)];

@@ -17,6 +17,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace Casebook::Testing {
 
@@ -25,12 +26,17 @@ class ScriptedPrompts final : public Prompts
 {
 public:
     bool accept = true;
+    int confirms = -1; ///< answers so often as accept says, then no; -1: always
+    std::vector<Question> asked;
     QStringList files;
     QString saveAs;
 
-    void confirm(QWidget *, const Question &, std::function<void(bool)> answer) override
+    void confirm(QWidget *, const Question &question, std::function<void(bool)> answer) override
     {
-        answer(accept);
+        asked.push_back(question);
+        const bool left = confirms != 0;
+        confirms -= confirms > 0 ? 1 : 0;
+        answer(accept && left);
     }
 
     void openFiles(QWidget *, const QString &, const QStringList &,

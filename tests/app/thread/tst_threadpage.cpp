@@ -6,6 +6,7 @@
 #include "app/thread/newfile.h"
 #include "app/thread/threadpage.h"
 #include "app/thread/threadtreeview.h"
+#include "app/widgets/amberline.h"
 #include "app/widgets/casebookstyle.h"
 #include "app/widgets/colours.h"
 #include "threadfixture.h"
@@ -70,6 +71,7 @@ class tst_ThreadPage final : public QObject
 private Q_SLOTS:
     void initTestCase();
     void opensAtTheFirstUnread();
+    void failedRefreshStaysOverTheMessage();
     void readingMarksAndUndo();
     void keysWalkTheThread();
     void flatShowsAllInOneScroll();
@@ -285,6 +287,22 @@ void tst_ThreadPage::newFilesReplaceNothing()
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), "one");
+}
+
+void tst_ThreadPage::failedRefreshStaysOverTheMessage()
+{
+    Story story;
+    QTRY_COMPARE(story.current(), u"m1"_s);
+    NetworkOptions network;
+    network.isOffline = true;
+    story.fixture.settings.setNetwork(network);
+    story.page->refreshThread();
+    auto *line = story.page->findChild<AmberLine *>(u"threadUnfetched"_s);
+    QVERIFY(line != nullptr);
+    QTRY_VERIFY(line->sentence().contains(u"switched off"_s));
+    line->trigger(u"again"_s);
+    QVERIFY(line->isEmpty()); // asked again
+    QTRY_VERIFY(line->sentence().contains(u"switched off"_s));
 }
 
 QTEST_MAIN(tst_ThreadPage)

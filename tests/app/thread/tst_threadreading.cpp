@@ -307,8 +307,8 @@ void tst_ThreadReading::lostAnswerIsLinkedByHand()
     QTRY_VERIFY(story.isDrawn());
     QTRY_VERIFY(story.hasNotice(u"do not say to what"_s));
     QTest::keyClick(story.page.get(), '&', Qt::ShiftModifier);
+    QTRY_VERIFY(story.page->findChild<ParentDialog *>() != nullptr);
     auto *dialog = story.page->findChild<ParentDialog *>();
-    QVERIFY(dialog != nullptr);
     auto *list = dialog->findChild<QTreeWidget *>(u"parentList"_s);
     QCOMPARE(list->topLevelItemCount(), 4);
     QCOMPARE(list->topLevelItem(0)->data(0, Qt::UserRole).toString(), u"m3@example.org"_s);
@@ -352,7 +352,7 @@ void tst_ThreadReading::breakingOffCanBeUndone()
 
 void tst_ThreadReading::likelyParentsComeFirst()
 {
-    const Story story(threadMails() + mail("o1", {}, "Bo", "Something else", "words\n", 1));
+    Story story(threadMails() + mail("o1", {}, "Bo", "Something else", "words\n", 1));
     QTRY_COMPARE(story.page->presenter().model().messageCount(), 6);
     const ThreadTreeModel &model = story.page->presenter().model();
     const auto candidates = parentCandidates(model, model.message(story.row(u"m2"_s))->id);
@@ -365,6 +365,14 @@ void tst_ThreadReading::likelyParentsComeFirst()
     QCOMPARE(likely, QStringList{u"m1"_s});
     QCOMPARE(QSet<QString>(others.begin(), others.end()),
              (QSet<QString>{u"m4"_s, u"x1"_s, u"o1"_s}));
+    // The whole bug offers the same, whatever was opened.
+    const Result<ThreadTree> tree =
+        story.fixture.workspace->bugTree(story.page->presenter().bug()).wait();
+    QVERIFY(tree);
+    const auto all = parentCandidates(*tree, model.message(story.row(u"m2"_s))->id);
+    QCOMPARE(all.size(), candidates.size());
+    QCOMPARE(all.front().messageId, u"m1@example.org"_s);
+    QVERIFY(parentCandidates(*tree, MessageRowId{99999}).empty());
 }
 
 void tst_ThreadReading::typedIds_data()

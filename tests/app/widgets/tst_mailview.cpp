@@ -93,6 +93,7 @@ private Q_SLOTS:
     void manyMessagesAreAskedForAsTheyCome();
     void survivesAnything();
     void longSignaturesFold();
+    void quotesFoldByDepth();
 };
 
 void tst_MailView::drawsABarPerDepthInItsColour()
@@ -439,6 +440,42 @@ void tst_MailView::longSignaturesFold()
     QVERIFY(view.itemText(fold).contains(u'3'));
     view.activate(fold);
     QVERIFY(view.itemText(itemOf(view, MailItem::Kind::Fold)).startsWith(u"Fold"_s));
+}
+
+void tst_MailView::quotesFoldByDepth()
+{
+    MailView view;
+    show(view, u"> a\n>> b\n>> c\n>>> d\n> e\nown\n>> f\n"_s);
+    const MessageRowId id{1};
+    const auto folds = [&] {
+        QStringList list;
+        for (const MailFold &fold : view.document(id)->folds) {
+            list.append(u"%1+%2@%3"_s.arg(fold.firstLine - view.document(id)->headerLines)
+                            .arg(fold.lineCount)
+                            .arg(fold.depth));
+        }
+        return list.join(u' ');
+    };
+    QCOMPARE(folds(), QString());
+    QCOMPARE(view.foldDeeper(id, true), 2);
+    QCOMPARE(folds(), u"3+1@3"_s);
+    QCOMPARE(view.foldDeeper(id, true), 1);
+    QCOMPARE(folds(), u"1+3@2 6+1@2"_s);
+    QCOMPARE(view.foldDeeper(id, true), 0);
+    QCOMPARE(view.foldDeeper(id, true), 0);
+    QCOMPARE(folds(), u"0+5@1 6+1@2"_s);
+    // Kept for this message when another one was shown between.
+    view.setEntries({{.id = MessageRowId{2}}}, false);
+    QCOMPARE(view.foldDepth(MessageRowId{2}), -1);
+    view.setEntries({{.id = id}}, false);
+    view.setDocument(id, documentOf(u"> a\n>> b\n>>> c\n"_s), {});
+    QCOMPARE(folds(), u"0+3@1"_s);
+    QCOMPARE(view.foldDeeper(id, false), 1);
+    QCOMPARE(view.foldDeeper(id, false), 2);
+    QCOMPARE(view.foldDeeper(id, false), -1);
+    QCOMPARE(folds(), QString());
+    view.setDocument(id, documentOf(u"no quotes\n"_s), {});
+    QCOMPARE(view.foldDeeper(id, true), -1);
 }
 
 QTEST_MAIN(tst_MailView)
