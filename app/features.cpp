@@ -7,6 +7,7 @@
 #include "app/inbox/feature.h"
 #include "app/shell/settingsdialog.h"
 #include "app/thread/feature.h"
+#include "app/traces/feature.h"
 
 namespace Casebook {
 
@@ -16,6 +17,7 @@ void addFeatures(Registry &registry)
     addBugsFeature(registry);
     registerInboxFeature(registry);
     registerThreadFeature(registry);
+    registerTracesFeature(registry);
 }
 
 } // namespace Casebook

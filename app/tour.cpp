@@ -120,6 +120,18 @@ void Tour::addScreens(const QString &language, bool dark)
         {.name = u"new-watch"_s + suffix,
          .enter = [this] { m_window.runCommand(u"inbox.newWatch"_s); },
          .leave = [this] { delete m_window.findChild<QDialog *>(u"watchDialog"_s); }});
+    const auto inTraces = [this](const QString &command) {
+        m_window.showTab(u"traces"_s);
+        m_window.runCommand(command);
+    };
+    for (const QString &view : {u"groups"_s, u"locks"_s, u"frames"_s}) {
+        m_steps.push_back({.name = u"traces-"_s + view + suffix,
+                           .enter = [inTraces, view] { inTraces(u"traces."_s + view); },
+                           .leave = {}});
+    }
+    m_steps.push_back({.name = u"traces-picker"_s + suffix,
+                       .enter = [inTraces] { inTraces(u"traces.pick"_s); },
+                       .leave = [this] { m_window.showTab(u"overview"_s); }});
     const auto palette = [this] { return m_window.findChild<PaletteWidget *>(); };
     const auto closePalette = [palette] { palette()->closePalette(); };
     m_steps.push_back({.name = u"search"_s + suffix,

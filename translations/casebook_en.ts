@@ -245,6 +245,47 @@
     </message>
 </context>
 <context>
+    <name>Casebook::FrameDelegate</name>
+    <message numerus="yes">
+        <source>%n frames equal</source>
+        <translation>
+            <numerusform>%n frame equal</numerusform>
+            <numerusform>%n frames equal</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::GroupsView</name>
+    <message numerus="yes">
+        <source>%n stacks</source>
+        <translation>
+            <numerusform>%n stack</numerusform>
+            <numerusform>%n stacks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them stand alone.</source>
+        <translation>
+            <numerusform>%n of them stands alone.</numerusform>
+            <numerusform>%n of them stand alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stacks like this</source>
+        <translation>
+            <numerusform>%n stack like this</numerusform>
+            <numerusform>%n stacks like this</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::Imports</name>
     <message numerus="yes">
         <source>All %n mails were here already.</source>
@@ -328,6 +369,16 @@
     </message>
 </context>
 <context>
+    <name>Casebook::LockScene</name>
+    <message numerus="yes">
+        <source>%n tasks wait</source>
+        <translation>
+            <numerusform>%n task waits</numerusform>
+            <numerusform>%n tasks wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::LockText</name>
     <message numerus="yes">
         <source>%n task(s)</source>
@@ -359,12 +410,36 @@
     </message>
 </context>
 <context>
+    <name>Casebook::LocksView</name>
+    <message numerus="yes">
+        <source>%n edges, each with the line it was read from</source>
+        <translation>
+            <numerusform>%n edge with the line it was read from</numerusform>
+            <numerusform>%n edges, each with the line it was read from</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::LogPanel</name>
     <message numerus="yes">
         <source>The selection holds %n control or invisible character(s), which can act on what you paste them into.</source>
         <translation>
             <numerusform>The selection holds %n control or invisible character, which can act on what you paste them into.</numerusform>
             <numerusform>The selection holds %n control or invisible characters, which can act on what you paste them into.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reports</source>
+        <translation>
+            <numerusform>%n report</numerusform>
+            <numerusform>%n reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>report %1 of %n</source>
+        <translation>
+            <numerusform>report %1 of %n</numerusform>
+            <numerusform>report %1 of %n</numerusform>
         </translation>
     </message>
 </context>
@@ -634,6 +709,121 @@
         <translation>
             <numerusform>%n mail from %1 to %2, %3 of them unread.</numerusform>
             <numerusform>%n mails from %1 to %2, %3 of them unread.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TracePicker</name>
+    <message numerus="yes">
+        <source>%n frames</source>
+        <translation>
+            <numerusform>%n frame</numerusform>
+            <numerusform>%n frames</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n traces</source>
+        <translation>
+            <numerusform>%n trace</numerusform>
+            <numerusform>%n traces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n traces</source>
+        <translation>
+            <numerusform>%1 of %n trace</numerusform>
+            <numerusform>%1 of %n traces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TraceText</name>
+    <message numerus="yes">
+        <source>Deadlock between %n tasks.</source>
+        <translation>
+            <numerusform>Deadlock of %n task.</numerusform>
+            <numerusform>Deadlock between %n tasks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more cycle(s) are in this text.</source>
+        <translation>
+            <numerusform>%n more cycle is in this text.</numerusform>
+            <numerusform>%n more cycles are in this text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more task(s) are stuck behind them.</source>
+        <translation>
+            <numerusform>%n more task is stuck behind them.</numerusform>
+            <numerusform>%n more tasks are stuck behind them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) wait for a lock or an event.</source>
+        <translation>
+            <numerusform>%n task waits for a lock or an event.</numerusform>
+            <numerusform>%n tasks wait for a lock or an event.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n wait(s) the text names no holder.</source>
+        <translation>
+            <numerusform>For %n wait the text names no holder.</numerusform>
+            <numerusform>For %n waits the text names no holder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TracesPage</name>
+    <message numerus="yes">
+        <source>%n source(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%n source could not be read: %1</numerusform>
+            <numerusform>%n sources could not be read: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other task(s) of the text are not drawn</source>
+        <translation>
+            <numerusform>%n other task of the text is not drawn</numerusform>
+            <numerusform>%n other tasks of the text are not drawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No report and no stack is in the %n messages and logs of this bug.</source>
+        <translation>
+            <numerusform>No report and no stack is in the message or log of this bug.</numerusform>
+            <numerusform>No report and no stack is in the %n messages and logs of this bug.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n frames. Add a pane to compare it with another stack.</source>
+        <extracomment>Title of a report, then how many frames its stack has.</extracomment>
+        <translation>
+            <numerusform>%1: %n frame. Add a pane to compare it with another stack.</numerusform>
+            <numerusform>%1: %n frames. Add a pane to compare it with another stack.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n stacks are equal.</source>
+        <translation>
+            <numerusform>The stack is equal.</numerusform>
+            <numerusform>All %n stacks are equal.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The innermost %n frames are shared.</source>
+        <translation>
+            <numerusform>The innermost frame is shared.</numerusform>
+            <numerusform>The innermost %n frames are shared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames only in pane %1.</source>
+        <translation>
+            <numerusform>%n frame only in pane %1.</numerusform>
+            <numerusform>%n frames only in pane %1.</numerusform>
         </translation>
     </message>
 </context>

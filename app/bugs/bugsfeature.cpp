@@ -9,11 +9,14 @@
 #include "app/bugs/logspage.h"
 #include "app/bugs/overviewpage.h"
 #include "app/bugs/startpage.h"
+#include "app/highlight/codehighlighter.h"
 #include "app/shell/navigator.h"
 #include "app/shell/registry.h"
 #include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
+
+#include <memory>
 
 namespace Casebook {
 
@@ -60,6 +63,7 @@ void openHit(PageContext &context, const SearchHit &hit)
 
 void addBugsFeature(Registry &registry)
 {
+    const auto highlighters = std::make_shared<const CodeHighlighters>();
     registry.addSidePanel(
         {.id = u"bugs"_s, .create = [](PageContext &context, QWidget *parent) -> SidePanel * {
              return new BugListPanel(context, parent);
@@ -82,8 +86,8 @@ void addBugsFeature(Registry &registry)
                      .title = [] { return Words::tr("Logs"); },
                      .icon = u"file"_s,
                      .keys = QKeySequence(u"Alt+5"_s),
-                     .create = [](PageContext &context, QWidget *parent) -> Page * {
-                         return new LogsPage(context, parent);
+                     .create = [highlighters](PageContext &context, QWidget *parent) -> Page * {
+                         return new LogsPage(context, highlighters.get(), parent);
                      },
                      .onlyWithContent = true});
     registry.addSearchProvider(

@@ -23,13 +23,14 @@ namespace Casebook {
 
 using namespace Qt::StringLiterals;
 
-LogsPage::LogsPage(PageContext &context, QWidget *parent)
+LogsPage::LogsPage(PageContext &context, const CodeHighlighters *highlighters, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_panel(new LogPanel(this))
     , m_chooser(new QComboBox(this))
 {
     m_panel->setErrorText(&ErrorText::sentence);
+    m_panel->setHighlighters(highlighters);
     m_chooser->setObjectName(u"logChooser"_s);
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_chooser->hide();
@@ -39,6 +40,10 @@ LogsPage::LogsPage(PageContext &context, QWidget *parent)
     connect(m_chooser, &QComboBox::activated, this, &LogsPage::openLog);
     connect(m_panel, &LogPanel::leaveRequested, this,
             [this] { m_context.navigator.runCommand(u"go.leave"_s); });
+    const auto &tabs = context.registry.tabs();
+    m_panel->setCanOpenTraces(
+        std::ranges::any_of(tabs, [](const PageFactory &tab) { return tab.id == "traces"_L1; }));
+    connect(m_panel, &LogPanel::tracesRequested, this, &LogsPage::openTraces);
     connect(&context.workspace, &Workspace::changed, this, [this](const ChangeSet &changes) {
         if (m_bug.isValid() && (changes.touches(Table::Logs) || changes.touches(Table::Trash))) {
             load();
@@ -59,6 +64,9 @@ void LogsPage::setBug(BugId bug)
     }
     m_bug = bug;
     m_latest.invalidate();
+    m_latestReports.invalidate();
+    m_reports = {};
+    m_hasPending = false;
     showLogs({});
     if (bug.isValid()) {
         load();
@@ -81,7 +89,66 @@ bool LogsPage::reveal(const SourceRef &ref)
         return false;
     }
     openLog(static_cast<int>(found - m_logs.begin()));
+    m_pending = ref;
+    m_hasPending = ref.offset > 0;
+    markReports();
     return true;
+}
+
+/// Where reports are: the reading is shared with the Traces tab and done once per log.
+void LogsPage::readReports()
+{
+    watch(m_context.workspace.bugReports(m_bug), this,
+          [this, ticket = m_latestReports.next()](const Result<BugReports> &reports) {
+              if (ticket.isLatest()) {
+                  m_reports = reports.value_or(BugReports());
+                  markReports();
+              }
+          });
+}
+
+void LogsPage::markReports()
+{
+    const auto found =
+        std::ranges::find_if(m_reports.sources, [this](const SourceReports &reports) {
+            return reports.source.kind == SourceKind::Log && reports.source.row == m_open.value;
+        });
+    std::vector<LogMark> marks;
+    if (found != m_reports.sources.end()) {
+        for (const CrashReport &crash : found->text->reports.crashes) {
+            if (const SourceLine *line = found->text->lineAt(crash.start)) {
+                marks.push_back({.line = line->line, .icon = u"bug"_s, .text = crash.title});
+            }
+        }
+        const SourceLine *line = m_hasPending ? found->text->lineAt(m_pending.offset) : nullptr;
+        if (line != nullptr && m_pending.id == QString::number(m_open.value)) {
+            m_hasPending = false;
+            m_panel->view()->revealLine(line->line);
+        }
+    }
+    m_panel->setReports(std::move(marks));
+}
+
+/// The report the cursor stands in, else the next one above it.
+void LogsPage::openTraces()
+{
+    const auto found =
+        std::ranges::find_if(m_reports.sources, [this](const SourceReports &reports) {
+            return reports.source.kind == SourceKind::Log && reports.source.row == m_open.value;
+        });
+    if (found == m_reports.sources.end()) {
+        m_context.navigator.tell(tr("No report was found in this log."));
+        return;
+    }
+    const qint64 here = m_panel->view()->currentLine();
+    qint64 offset = 0;
+    for (const SourceLine &line : found->text->known) {
+        if (line.line <= here) {
+            offset = line.offset;
+        }
+    }
+    m_context.navigator.reveal(
+        {.kind = SourceKind::Report, .id = found->source.key(), .offset = offset});
 }
 
 QWidget *LogsPage::headerControls()
@@ -95,6 +162,9 @@ void LogsPage::load()
           [this, ticket = m_latest.next()](const Result<std::vector<LogInfo>> &logs) {
               if (ticket.isLatest()) {
                   showLogs(logs.value_or(std::vector<LogInfo>()));
+                  if (!m_logs.empty()) {
+                      readReports();
+                  }
               }
           });
 }
@@ -132,6 +202,7 @@ void LogsPage::openLog(int row)
         m_open = log.id;
         m_panel->setSource(std::make_unique<WorkspaceLogSource>(m_context.workspace, log.id),
                            log.name);
+        markReports();
     }
 }
 

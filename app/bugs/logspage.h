@@ -5,11 +5,13 @@
 
 #include "app/shell/registry.h"
 #include "core/model/log.h"
+#include "core/model/tracesource.h"
 
 class QComboBox;
 
 namespace Casebook {
 
+class CodeHighlighters;
 class LogPanel;
 struct ChangeSet;
 
@@ -20,7 +22,8 @@ class LogsPage final : public Page
     Q_OBJECT
 
 public:
-    explicit LogsPage(PageContext &context, QWidget *parent = nullptr);
+    /// \a highlighters outlives the page; null: logs have one colour.
+    LogsPage(PageContext &context, const CodeHighlighters *highlighters, QWidget *parent = nullptr);
     ~LogsPage() override;
 
     void setBug(BugId bug) override;
@@ -33,6 +36,9 @@ protected:
 
 private:
     void load();
+    void readReports();
+    void markReports();
+    void openTraces();
     void showLogs(const std::vector<LogInfo> &logs);
     void openLog(int row);
     void retranslate();
@@ -43,7 +49,11 @@ private:
     std::vector<LogInfo> m_logs;
     LogPanel *m_panel = nullptr;
     QComboBox *m_chooser = nullptr;
+    BugReports m_reports;
+    SourceRef m_pending; ///< a place to show once its log is here
+    bool m_hasPending = false;
     Latest m_latest;
+    Latest m_latestReports;
 };
 
 } // namespace Casebook

@@ -9,6 +9,12 @@
 #include <KSyntaxHighlighting/Repository>
 #include <KSyntaxHighlighting/State>
 
+/// The resource lies in a static library, so the linker has to be told that it is wanted.
+static void initSyntaxResource()
+{
+    Q_INIT_RESOURCE(syntax);
+}
+
 namespace Casebook {
 
 using namespace Qt::StringLiterals;
@@ -125,7 +131,9 @@ struct CodeHighlighters::Private
     KSyntaxHighlighting::Repository &repository()
     {
         if (!m_repository) {
+            initSyntaxResource();
             m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
+            m_repository->addCustomSearchPath(u":/casebook"_s); // our own: kernel logs
         }
         return *m_repository;
     }

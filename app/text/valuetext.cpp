@@ -53,6 +53,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Read mail")},
     JobRow{"read-maintainers"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Read %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Read the subsystems")},
+    JobRow{"read-traces"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Read the reports of %1"),
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Read the reports")},
     JobRow{"rebuild-index"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index")},
     JobRow{"refresh-bug"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Refresh the threads of %1"),

@@ -63,6 +63,8 @@ constexpr std::array commands{
                   [](ThreadPage &page) { page.openAttachment(0); }},
     ThreadCommand{"thread.copies", 505, u'=', [] { return ThreadFeature::tr("Compare Copies"); },
                   [](ThreadPage &page) { page.compareCopies(); }},
+    ThreadCommand{"thread.trace", 506, u't', [] { return ThreadFeature::tr("Open in Traces"); },
+                  [](ThreadPage &page) { page.openFirstTrace(); }},
     ThreadCommand{"thread.fold", 520, u'[', [] { return ThreadFeature::tr("Fold Quotes"); },
                   [](ThreadPage &page) { page.setFolded(true); }},
     ThreadCommand{"thread.unfold", 521, u']', [] { return ThreadFeature::tr("Unfold Quotes"); },

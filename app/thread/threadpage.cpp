@@ -98,7 +98,7 @@ void ThreadPage::connectView()
     connect(m_view, &MailView::attachmentActivated, this, &ThreadPage::openAttachmentOf);
     connect(m_view, &MailView::noticeActivated, this, &ThreadPage::takeNotice);
     connect(m_view, &MailView::traceActivated, this,
-            [this] { m_context.navigator.showTab(u"traces"_s); });
+            [this](MessageRowId id, int box) { openTrace(m_view->document(id), box); });
     connect(m_view, &QWidget::customContextMenuRequested, this,
             [this](QPoint point) { showMenu(m_view->viewport()->mapToGlobal(point)); });
 }

@@ -95,6 +95,8 @@ public:
     void openAttachment(int index);
     /// Shows what differs between the stored copies of the message shown.
     void compareCopies();
+    /// The first trace of the message shown, in the Traces tab.
+    void openFirstTrace();
     void setFolded(bool folded);
     /// One level of the quotes of the message shown \a more or less folded.
     void foldDeeper(bool more);
@@ -140,6 +142,7 @@ private:
     [[nodiscard]] QModelIndex here() const;
     [[nodiscard]] QModelIndex nextByDate(bool backwards, bool unread) const;
     void goTo(const QModelIndex &index);
+    void openTrace(const std::shared_ptr<const MailDocument> &document, int box);
     void keepFolding();
     void restoreFolding();
     void showCharsetMenu(MessageRowId id);

@@ -275,6 +275,37 @@ void ThreadPage::toggleHeaders()
     m_view->setHeadersShown(!m_view->areHeadersShown());
 }
 
+/// Offsets of reports count bytes of the message's text, as core reads it.
+void ThreadPage::openTrace(const std::shared_ptr<const MailDocument> &document, int box)
+{
+    if (document == nullptr || box < 0 || box >= std::ssize(document->boxes)) {
+        return;
+    }
+    const MailBox &shown = document->boxes[static_cast<std::size_t>(box)];
+    const BodyLine &line = document->lines[static_cast<std::size_t>(shown.firstLine)];
+    const QStringView before =
+        QStringView(document->text)
+            .sliced(document->bodyStart, std::max<qsizetype>(0, line.start - document->bodyStart));
+    m_context.navigator.reveal(
+        {.kind = SourceKind::Report,
+         .id = sourceKindName(SourceKind::Message) + u':' + document->content.summary.messageId,
+         .offset = before.toUtf8().size()});
+}
+
+void ThreadPage::openFirstTrace()
+{
+    const auto document = shownDocument();
+    const auto first = document == nullptr
+        ? -1
+        : static_cast<int>(std::ranges::find(document->boxes, MailBoxKind::Trace, &MailBox::kind)
+                           - document->boxes.begin());
+    if (document == nullptr || first == std::ssize(document->boxes)) {
+        m_context.navigator.tell(tr("This message holds no trace."));
+        return;
+    }
+    openTrace(document, first);
+}
+
 void ThreadPage::setFolded(bool folded)
 {
     m_view->setAllFolded(folded);

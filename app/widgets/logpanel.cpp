@@ -3,6 +3,7 @@
 
 #include "app/widgets/logpanel.h"
 
+#include "app/highlight/codehighlighter.h"
 #include "app/widgets/amberline.h"
 #include "app/widgets/elidedlabel.h"
 #include "app/widgets/filelinesource.h"
@@ -18,6 +19,8 @@
 #include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Casebook {
 
@@ -58,6 +61,20 @@ void LogPanel::build()
     m_figures->setObjectName(u"logFigures"_s);
     m_figures->setForegroundRole(QPalette::PlaceholderText);
     head->addWidget(m_figures);
+    m_reports = new QLabel(this);
+    m_reports->setObjectName(u"logReports"_s);
+    head->addWidget(m_reports);
+    const auto button = [this, head](const QString &name) {
+        auto *made = new QToolButton(this);
+        made->setObjectName(name);
+        made->setAutoRaise(true);
+        head->addWidget(made);
+        return made;
+    };
+    m_previousReport = button(u"logPreviousReport"_s);
+    m_nextReport = button(u"logNextReport"_s);
+    m_traces = button(u"logTraces"_s);
+    m_traces->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_follow = new QToolButton(this);
     m_follow->setObjectName(u"logFollow"_s);
     m_follow->setCheckable(true);
@@ -81,6 +98,11 @@ void LogPanel::build()
 void LogPanel::connectView()
 {
     connect(m_follow, &QToolButton::toggled, m_view, &LogView::setFollowing);
+    connect(m_previousReport, &QToolButton::clicked, m_view, [this] { m_view->goToMark(true); });
+    connect(m_nextReport, &QToolButton::clicked, m_view, [this] { m_view->goToMark(false); });
+    connect(m_traces, &QToolButton::clicked, this, &LogPanel::tracesRequested);
+    connect(m_view, &LogView::tracesRequested, this, &LogPanel::tracesRequested);
+    connect(m_view, &LogView::currentLineChanged, this, &LogPanel::updateReports);
     connect(m_view, &LogView::followingChanged, m_follow, &QToolButton::setChecked);
     connect(m_view, &LogView::leaveRequested, this, &LogPanel::leaveRequested);
     connect(m_view, &LogView::failed, this, &LogPanel::showError);
@@ -163,6 +185,7 @@ void LogPanel::setSource(std::unique_ptr<LineSource> source, const QString &name
     m_view->setSource(source.get());
     m_source = std::move(source);
     m_name->setText(name);
+    updateReports();
     m_view->setAccessibleName(name.isEmpty() ? tr("Log") : tr("Log %1").arg(name));
     if (m_source) {
         connect(m_source.get(), &LineSource::grown, this, &LogPanel::updateHead);
@@ -191,6 +214,41 @@ QString LogPanel::name() const
 void LogPanel::setErrorText(std::function<QString(const Error &)> errorText)
 {
     m_errorText = std::move(errorText);
+}
+
+void LogPanel::setHighlighters(const CodeHighlighters *highlighters)
+{
+    m_view->setHighlighter(highlighters == nullptr ? nullptr
+                                                   : highlighters->forLanguage(u"Kernel Log"_s));
+}
+
+void LogPanel::setReports(std::vector<LogMark> marks)
+{
+    m_view->setMarks(std::move(marks));
+    updateReports();
+}
+
+void LogPanel::setCanOpenTraces(bool can)
+{
+    m_canOpenTraces = can;
+    m_view->setCanOpenTraces(can);
+    updateReports();
+}
+
+/// "report 2 of 5" while the cursor stands in or behind one, else how many there are.
+void LogPanel::updateReports()
+{
+    const std::vector<LogMark> &marks = m_view->marks();
+    const auto count = static_cast<int>(marks.size());
+    const auto passed = static_cast<int>(
+        std::ranges::upper_bound(marks, m_view->currentLine(), {}, &LogMark::line) - marks.begin());
+    m_reports->setText(passed == 0 ? tr("%n reports", nullptr, count)
+                                   : tr("report %1 of %n", nullptr, count).arg(passed));
+    for (QWidget *widget :
+         std::initializer_list<QWidget *>{m_reports, m_previousReport, m_nextReport}) {
+        widget->setVisible(count > 0);
+    }
+    m_traces->setVisible(count > 0 && m_canOpenTraces);
 }
 
 void LogPanel::updateHead()
@@ -244,6 +302,17 @@ void LogPanel::retranslate()
     m_find->setIcon(Icons::icon(u"search"_s, palette()));
     m_find->setToolTip(tr("Find in the log (Ctrl+F)"));
     m_find->setAccessibleName(tr("Find in the log"));
+    m_previousReport->setIcon(Icons::icon(u"cu"_s, palette()));
+    m_previousReport->setToolTip(tr("Previous report (Shift+F8)"));
+    m_nextReport->setIcon(Icons::icon(u"cd"_s, palette()));
+    m_nextReport->setToolTip(tr("Next report (F8)"));
+    m_traces->setText(tr("Open in Traces"));
+    m_traces->setIcon(Icons::icon(u"trace"_s, palette()));
+    m_traces->setToolTip(tr("Show the stacks of this report (t)"));
+    for (QToolButton *button : {m_previousReport, m_nextReport, m_traces}) {
+        button->setAccessibleName(button->toolTip());
+    }
+    updateReports();
     updateHead();
 }
 

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 class QLabel;
 class QToolButton;
@@ -16,6 +17,7 @@ class QToolButton;
 namespace Casebook {
 
 class AmberLine;
+class CodeHighlighters;
 class ElidedLabel;
 class FindBar;
 class GoToLineBar;
@@ -23,6 +25,7 @@ class JobRunner;
 class LineSource;
 class LogView;
 struct FindQuery;
+struct LogMark;
 
 /// A log with all it needs around it: head line (name, size, lines, follow), one line for what cannot
 /// be done, the view, find and go-to-line bars. Whoever embeds it only says which log.
@@ -50,7 +53,16 @@ public:
     /// How an error is put into a sentence; without one its detail is shown.
     void setErrorText(std::function<QString(const Error &)> errorText);
 
+    /// Colours the log by its words; \a highlighters outlives the panel, null: one colour.
+    void setHighlighters(const CodeHighlighters *highlighters);
+    /// Where reports begin: signs in the margin, and buttons that go from one to the next.
+    void setReports(std::vector<LogMark> marks);
+    /// Offers "Open in Traces" for the report at the current line.
+    void setCanOpenTraces(bool can);
+
 Q_SIGNALS:
+    /// For the report at the current line.
+    void tracesRequested();
     /// Esc in the view: back to where one was.
     void leaveRequested();
 
@@ -63,6 +75,7 @@ private:
     void connectFind();
     void retranslate();
     void updateHead();
+    void updateReports();
     void showError(const Error &error);
     void answerAmber(const QString &id);
     void startFind(const FindQuery &query, bool backwards, bool stayOnLine);
@@ -70,6 +83,10 @@ private:
 
     ElidedLabel *m_name = nullptr;
     QLabel *m_figures = nullptr;
+    QLabel *m_reports = nullptr;
+    QToolButton *m_previousReport = nullptr;
+    QToolButton *m_nextReport = nullptr;
+    QToolButton *m_traces = nullptr;
     QToolButton *m_follow = nullptr;
     QToolButton *m_find = nullptr;
     AmberLine *m_amber = nullptr;
@@ -78,6 +95,7 @@ private:
     GoToLineBar *m_goTo = nullptr;
     std::unique_ptr<LineSource> m_source;
     std::function<QString(const Error &)> m_errorText;
+    bool m_canOpenTraces = false;
 };
 
 } // namespace Casebook

@@ -46,6 +46,7 @@ LogView::LogView(QWidget *parent)
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setMouseTracking(true);
     m_pages = new LogPages(this);
+    m_code.setMaxCost(2048);
     connect(m_pages, &LogPages::arrived, this, [this](qint64 first, qint64 last) {
         if (last >= m_top && first <= m_top + visibleLines()) {
             viewport()->update();
@@ -265,6 +266,13 @@ void LogView::describeCurrentLine()
 {
     // Setting the description tells screen readers by itself.
     setAccessibleDescription(currentLineDescription());
+}
+
+void LogView::setHighlighter(std::unique_ptr<CodeHighlighter> highlighter)
+{
+    m_highlighter = std::move(highlighter);
+    m_code.clear();
+    viewport()->update();
 }
 
 void LogView::setMarks(std::vector<LogMark> marks)

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "app/highlight/codehighlighter.h"
 #include "app/widgets/colours.h"
 #include "app/widgets/findbar.h"
 #include "app/widgets/linesource.h"
 #include "app/widgets/logpages.h"
 
 #include <QAbstractScrollArea>
+#include <QCache>
 
 #include <compare>
 #include <optional>
@@ -84,6 +86,15 @@ public:
     /// Makes the next marked line current; false when there is none.
     bool goToMark(bool backwards);
 
+    /// Colours the words of each line by itself, where the log has no colours of its own; null: one colour.
+    void setHighlighter(std::unique_ptr<CodeHighlighter> highlighter);
+
+    /// "t" and the menu ask for the stacks at the current line.
+    void setCanOpenTraces(bool can)
+    {
+        m_canOpenTraces = can;
+    }
+
     /// Keeps the end in view while the log grows.
     void setFollowing(bool following);
 
@@ -136,6 +147,7 @@ Q_SIGNALS:
     void findBarRequested();
     void goToLineRequested();
     void leaveRequested();
+    void tracesRequested();
     void failed(const Casebook::Error &error);
 
 protected:
@@ -183,6 +195,7 @@ private:
     void paintSelection(QPainter &painter, const LogLineText &line, qint64 number, int y);
     void paintHits(QPainter &painter, const LogLineText &line, int y, const Colours &colours);
 
+    const std::vector<CodeSpan> &codeOf(const LogLineText &line);
     void collect(bool raw, bool countOnly);
     void collectPage(std::shared_ptr<struct LogCopy> copy);
     void runFind(qint64 from, bool backwards, bool wentRound);
@@ -197,6 +210,7 @@ private:
     LogPlaceInText m_anchor;
     std::optional<qint64> m_pendingReveal;
     bool m_following = false;
+    bool m_canOpenTraces = false;
     bool m_settingScroll = false;
     int m_zoom = 0;
     QFont m_logFont;
@@ -206,6 +220,8 @@ private:
     Latest m_findLatest;
     Latest m_copyLatest;
     QTimer *m_findTimer = nullptr;
+    std::unique_ptr<CodeHighlighter> m_highlighter;
+    QCache<QString, std::vector<CodeSpan>> m_code; ///< by the line's text: logs repeat themselves
     int m_wheelRest = 0;
 };
 

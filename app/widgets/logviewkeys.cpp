@@ -48,7 +48,7 @@ bool LogView::event(QEvent *event)
     // The window has single-letter commands for reading views; in a log these letters are the log's.
     if (event->type() == QEvent::ShortcutOverride) {
         auto *key = static_cast<QKeyEvent *>(event);
-        const QString letters = u"jknNf/"_s;
+        const QString letters = m_canOpenTraces ? u"jknNf/t"_s : u"jknNf/"_s;
         const bool letter = !key->text().isEmpty() && letters.contains(key->text())
             && (key->modifiers() & ~Qt::ShiftModifier) == Qt::NoModifier;
         const bool keys = key->matches(QKeySequence::Find) || key->matches(QKeySequence::Copy)
@@ -86,6 +86,9 @@ bool LogView::handleCommand(QKeyEvent *event)
         find(shift);
     } else if (event->key() == Qt::Key_F8) {
         goToMark(shift);
+    } else if (m_canOpenTraces && event->key() == Qt::Key_T
+               && event->modifiers() == Qt::NoModifier) {
+        Q_EMIT tracesRequested();
     } else if (event->key() == Qt::Key_F && event->modifiers() == Qt::NoModifier) {
         setFollowing(!m_following);
     } else if (event->matches(QKeySequence::ZoomIn) || (control && event->key() == Qt::Key_Equal)) {
@@ -170,6 +173,9 @@ void LogView::contextMenuEvent(QContextMenuEvent *event)
     menu->addAction(tr("&Find…"), QKeySequence::Find, this, &LogView::findBarRequested);
     menu->addAction(tr("&Go to Line…"), QKeySequence(Qt::CTRL | Qt::Key_G), this,
                     &LogView::goToLineRequested);
+    if (m_canOpenTraces) {
+        menu->addAction(tr("Open in &Traces") + u"\tt"_s, this, &LogView::tracesRequested);
+    }
     QAction *follow = menu->addAction(tr("F&ollow the End"));
     follow->setCheckable(true);
     follow->setChecked(m_following);

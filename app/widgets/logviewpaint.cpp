@@ -5,6 +5,7 @@
 
 #include "app/widgets/icons.h"
 #include "app/widgets/logview.h"
+#include "app/widgets/mailrowpainter.h"
 #include "core/base/limits.h"
 
 #include <QLocale>
@@ -118,6 +119,23 @@ void LogView::paintHits(QPainter &painter, const LogLineText &line, int y, const
     }
 }
 
+const std::vector<CodeSpan> &LogView::codeOf(const LogLineText &line)
+{
+    static const std::vector<CodeSpan> none;
+    if (m_highlighter == nullptr || line.text.isEmpty()
+        || line.text.size() > CodeHighlighter::maximumLine) {
+        return none;
+    }
+    if (const std::vector<CodeSpan> *known = m_code.object(line.text)) {
+        return *known;
+    }
+    m_highlighter->reset();
+    auto spans = std::make_unique<std::vector<CodeSpan>>(m_highlighter->highlight(line.text));
+    std::vector<CodeSpan> *kept = spans.release();
+    m_code.insert(line.text, kept);
+    return *kept;
+}
+
 void LogView::paintText(QPainter &painter, const LogLineText &line, int y, const Colours &colours)
 {
     const QColor text = palette().color(QPalette::Text);
@@ -129,15 +147,25 @@ void LogView::paintText(QPainter &painter, const LogLineText &line, int y, const
     int column = line.columnOf(at);
     auto span = std::ranges::upper_bound(line.spans, at, {},
                                          [](const LogSpan &s) { return s.start + s.length; });
+    const std::vector<CodeSpan> &code = codeOf(line);
     while (at < end) {
         LogStyle style;
         qsizetype stop = end;
+        CodeStyle word = CodeStyle::Plain;
+        const auto next = std::ranges::upper_bound(
+            code, at, {}, [](const CodeSpan &s) { return s.start + s.length; });
+        if (next != code.end()) {
+            word = next->start <= at ? next->style : CodeStyle::Plain;
+            stop = std::min(end, next->start <= at ? next->start + next->length : next->start);
+        }
         if (span != line.spans.end() && span->start <= at) {
             style = span->style;
-            stop = std::min(end, span->start + span->length);
-            ++span;
+            stop = std::min(stop, span->start + span->length);
+            if (stop == span->start + span->length) {
+                ++span;
+            }
         } else if (span != line.spans.end()) {
-            stop = std::min(end, span->start);
+            stop = std::min(stop, span->start);
         }
         const int nextColumn =
             line.simple ? column + static_cast<int>(stop - at) : line.columnOf(stop);
@@ -156,6 +184,8 @@ void LogView::paintText(QPainter &painter, const LogLineText &line, int y, const
             pen = colours.warn;
         } else if (style.foreground >= 0) {
             pen = readableSgrColour(style.foreground, ground, text);
+        } else if (word != CodeStyle::Plain) {
+            pen = codeColour(word, colours);
         }
         QFont font = viewport()->font();
         font.setBold(style.bold);

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void kernelHeadersAreC();
     void unknownLanguagesHaveNone();
     void longLinesAreLeftAlone();
+    void kernelLogs_data();
+    void kernelLogs();
 
 private:
     CodeHighlighters m_highlighters;
@@ -92,6 +94,42 @@ void tst_CodeHighlighter::longLinesAreLeftAlone()
     styled(*c, u"/*"_s);
     QVERIFY(c->highlight(QString(1'000'000, u'x')).empty());
     QCOMPARE(styled(*c, u"return"_s), u"c:return"_s);
+}
+
+/// Our own definition: every line by itself.
+void tst_CodeHighlighter::kernelLogs_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("frame")
+        << u"[  143.192656][   T31]  down_write+0x1d6/0x210 kernel/locking/rwsem.c:1590"_s
+        << u"c:[  143.192656][   T31]|s:down_write|n:+0x1d6/0x210|"
+           "c:kernel/locking/rwsem.c:1590"_s;
+    QTest::newRow("stale") << u" ? lock_acquire+0x17f/0x350"_s << u"c:? lock_acquire+0x17f/0x350"_s;
+    QTest::newRow("inline") << u" kst_ctrl_stop drivers/block/kestrel/core.c:655 [inline]"_s
+                            << u"c:drivers/block/kestrel/core.c:655|p:[inline]"_s;
+    QTest::newRow("head") << u"<4>[    7.100000] BUG: KASAN: slab-use-after-free in foo+0x1/0x2"_s
+                          << u"c:<4>[    7.100000]|k:BUG: KASAN|s:foo|n:+0x1/0x2"_s;
+    QTest::newRow("hung task")
+        << u"INFO: task kworker/u8:3:214 blocked for more than 143 seconds."_s
+        << u"k:INFO: |k:blocked for more than"_s;
+    QTest::newRow("syslog") << u"Feb  3 04:05:06 vm1 kernel: [   12.345678] Call Trace:"_s
+                            << u"c:Feb  3 04:05:06 vm1 kernel: [   12.345678]|p:Call Trace:"_s;
+    QTest::newRow("lock")
+        << u" #2: ffff888029f6a128 (&ctrl->reset_lock){+.+.}-{4:4}, at: x+0x6c/0x4f0"_s
+        << u"n:ffff888029f6a128|s:(&ctrl->reset_lock)|p:{+.+.}-{4:4}|s:x|n:+0x6c/0x4f0"_s;
+    QTest::newRow("nothing of a kernel") << u"a plain line of text"_s << QString();
+}
+
+void tst_CodeHighlighter::kernelLogs()
+{
+    QFETCH(QString, line);
+    QFETCH(QString, words);
+    const auto log = m_highlighters.forLanguage(u"Kernel Log"_s);
+    QVERIFY(log);
+    QCOMPARE(styled(*log, line), words);
+    log->reset();
+    QCOMPARE(styled(*log, line), words);
 }
 
 QTEST_GUILESS_MAIN(tst_CodeHighlighter)
