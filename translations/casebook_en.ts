@@ -143,12 +143,12 @@
     </message>
 </context>
 <context>
-    <name>Casebook::FetchCommands</name>
+    <name>Casebook::FetchDialog</name>
     <message numerus="yes">
-        <source>%n new mails.</source>
+        <source>%n further messages are named; they are not fetched.</source>
         <translation>
-            <numerusform>%n new mails.</numerusform>
-            <numerusform>%n new mails.</numerusform>
+            <numerusform>%n further message is named; it is not fetched.</numerusform>
+            <numerusform>%n further messages are named; they are not fetched.</numerusform>
         </translation>
     </message>
 </context>
@@ -182,14 +182,11 @@
             <numerusform>%n threads could not be refreshed.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>Casebook::FetchDialog</name>
     <message numerus="yes">
-        <source>%n further messages are named; they are not fetched.</source>
+        <source>%n new mails.</source>
         <translation>
-            <numerusform>%n further message is named; it is not fetched.</numerusform>
-            <numerusform>%n further messages are named; they are not fetched.</numerusform>
+            <numerusform>%n new mail.</numerusform>
+            <numerusform>%n new mails.</numerusform>
         </translation>
     </message>
 </context>

@@ -650,14 +650,6 @@
         </translation>
     </message>
     <message>
-        <source>casebookctl: This version does not fetch threads from the network. Save the thread as an mbox (on lore: “mbox.gz”, then gunzip) and name that file instead of %1.</source>
-        <translation>casebookctl：此版本不从网络获取讨论。请将讨论保存为 mbox（在 lore 上取“mbox.gz”，再用 gunzip 解开），并用该文件代替 %1。</translation>
-    </message>
-    <message>
-        <source>Print a thread: an mbox, a mail, a folder or a stored Message-ID.</source>
-        <translation>输出讨论：mbox、邮件、文件夹或已保存的 Message-ID。</translation>
-    </message>
-    <message>
         <source>The list to take the thread from, where SOURCE is on several.</source>
         <translation>SOURCE 出现在多个列表中时，从此列表取讨论。</translation>
     </message>
@@ -1100,6 +1092,48 @@
     <message>
         <source>take a binary of another build too</source>
         <translation>也接受来自另一次构建的二进制文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages took the place of texts pasted before.</source>
+        <translation>
+            <numerusform>有 %n 封邮件取代了先前粘贴的文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has %2; only its first %3 are kept.</source>
+        <translation>%1 有 %2，只保留了开头的 %3。</translation>
+    </message>
+    <message>
+        <source>Print a thread: an mbox, a mail, a folder, a stored Message-ID, or a link that is fetched.</source>
+        <translation>打印一个讨论：mbox、单封邮件、文件夹、已存邮件的 Message-ID，或需获取的链接。</translation>
+    </message>
+    <message>
+        <source>%1 hangs where its headers say.</source>
+        <translation>%1 已回到其邮件头所说的位置。</translation>
+    </message>
+    <message>
+        <source>%1 begins a thread of its own.</source>
+        <translation>%1 自成一个讨论。</translation>
+    </message>
+    <message>
+        <source>%1 hangs below %2.</source>
+        <translation>%1 现挂在 %2 之下。</translation>
+    </message>
+    <message>
+        <source>Hang a message, with all below it, below another one by hand.</source>
+        <translation>手工把一封邮件连同其下的邮件挂到另一封之下。</translation>
+    </message>
+    <message>
+        <source>Let a message begin a thread of its own.</source>
+        <translation>让一封邮件自成一个讨论。</translation>
+    </message>
+    <message>
+        <source>Undo both: give a message back to where its headers say.</source>
+        <translation>撤销以上两者：让邮件回到其邮件头所说的位置。</translation>
+    </message>
+    <message>
+        <source>List the messages that were hung by hand.</source>
+        <translation>列出手工挂接的邮件。</translation>
     </message>
 </context>
 <context>
@@ -1708,25 +1742,23 @@
     </message>
 </context>
 <context>
+    <name>Casebook::EvidenceDelegate</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1, derived</source>
+        <extracomment>Stands behind where an edge was read: the text does not say it in so many words.</extracomment>
+        <translation>%1，推导所得</translation>
+    </message>
+    <message>
+        <source>%1: %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::FetchCommands</name>
-    <message numerus="yes">
-        <source>%n new mails.</source>
-        <translation>
-            <numerusform>%n 封新邮件。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Fetching the thread of %1.</source>
-        <translation>正在获取 %1 的讨论。</translation>
-    </message>
-    <message>
-        <source>Fetching the thread of %1 from %2.</source>
-        <translation>正在从 %2 获取 %1 的讨论。</translation>
-    </message>
-    <message>
-        <source>Fetch Thread</source>
-        <translation>获取讨论</translation>
-    </message>
     <message>
         <source>&amp;Fetch Thread…</source>
         <translation>获取讨论(&amp;F)…</translation>
@@ -1736,12 +1768,97 @@
         <translation>刷新缺陷的讨论(&amp;R)</translation>
     </message>
     <message>
-        <source>Link to a mail archive, or Message-ID. The thread goes to this bug.</source>
-        <translation>邮件归档链接或 Message-ID。该讨论将归入此缺陷。</translation>
+        <source>The clipboard names no message. Paste as Mail reads any text.</source>
+        <translation>剪贴板中没有提到邮件。“粘贴为邮件”可读取任何文本。</translation>
     </message>
     <message>
-        <source>Link to a mail archive, or Message-ID. The thread becomes a bug.</source>
-        <translation>邮件归档链接或 Message-ID。该讨论将成为一个新缺陷。</translation>
+        <source>Refresh Threads</source>
+        <translation>刷新讨论</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Fetch Link from the &amp;Clipboard</source>
+        <translation>获取剪贴板中的链接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>链接</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::FetchDialog</name>
+    <message>
+        <source>Message %1, asked for at %2.</source>
+        <translation>邮件 %1，将向 %2 获取。</translation>
+    </message>
+    <message>
+        <source>Message %1 of the list %2, asked for at %3.</source>
+        <translation>邮件 %1，邮件列表 %2，将向 %3 获取。</translation>
+    </message>
+    <message>
+        <source>The network is switched off in the settings under Servers.</source>
+        <translation>网络已在设置的“服务器”中关闭。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further messages are named; they are not fetched.</source>
+        <translation>
+            <numerusform>另外还提到 %n 封邮件，这些不会获取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A link to lore or another public-inbox archive, Patchwork, marc.info, or a Message-ID.</source>
+        <translation>指向 lore 或其他 public-inbox 归档、Patchwork、marc.info 的链接，或一个 Message-ID。</translation>
+    </message>
+    <message>
+        <source>Nothing in this names a message.</source>
+        <translation>这里面没有提到任何邮件。</translation>
+    </message>
+    <message>
+        <source>Fetch Thread</source>
+        <translation>获取讨论</translation>
+    </message>
+    <message>
+        <source>&amp;Link or Message-ID:</source>
+        <translation>链接或 Message-ID(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Link or Message-ID</source>
+        <translation>链接或 Message-ID</translation>
+    </message>
+    <message>
+        <source>Fetching the thread</source>
+        <translation>正在获取讨论</translation>
+    </message>
+    <message>
+        <source>The thread goes to the bug that is shown.</source>
+        <translation>讨论将归入当前显示的缺陷。</translation>
+    </message>
+    <message>
+        <source>The thread becomes a bug.</source>
+        <translation>讨论将成为一个缺陷。</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for it when the server does not have it yet</source>
+        <translation>服务器尚无此邮件时等待它(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>获取(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1764,6 +1881,28 @@
         <source>%n mails that others answer are nowhere on the server.</source>
         <translation>
             <numerusform>有 %n 封被回复的邮件在服务器上找不到。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mails took the place of texts pasted before.</source>
+        <translation>
+            <numerusform>有 %n 封邮件取代了先前粘贴的文本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has %2; only its first %3 are kept.</source>
+        <translation>%1 有 %2，只保留了开头的 %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new mails.</source>
+        <translation>
+            <numerusform>%n 封新邮件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads could not be refreshed.</source>
+        <translation>
+            <numerusform>有 %n 个讨论未能刷新。</numerusform>
         </translation>
     </message>
 </context>
@@ -1934,6 +2073,66 @@
     </message>
 </context>
 <context>
+    <name>Casebook::FrameDelegate</name>
+    <message>
+        <source>no frame here</source>
+        <translation>此处无帧</translation>
+    </message>
+    <message>
+        <source>other offset</source>
+        <translation>偏移不同</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>another form of the same function</source>
+        <translation>同一函数的另一形式</translation>
+    </message>
+    <message>
+        <source>another function</source>
+        <translation>另一函数</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>仅此处有</translation>
+    </message>
+    <message>
+        <source>unreliable</source>
+        <translation>不可靠</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>How a frame compares (&quot;equal&quot;) and the frame.
+----------
+&quot;4 frames equal: a, b, c, …&quot;</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>(inlined)</source>
+        <translation>（内联）</translation>
+    </message>
+    <message>
+        <source>shared top</source>
+        <translation>共有的顶部</translation>
+    </message>
+    <message>
+        <source>shared bottom</source>
+        <translation>共有的底部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames equal</source>
+        <translation>
+            <numerusform>%n 帧相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>inline</source>
+        <translation>内联</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::GoToLineBar</name>
     <message>
         <source>Go to line</source>
@@ -1950,6 +2149,55 @@
     <message>
         <source>1 to %1</source>
         <translation>1 到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::GroupsView</name>
+    <message>
+        <source>No stack is here.</source>
+        <translation>这里没有栈。</translation>
+    </message>
+    <message>
+        <source>%1 in %2.</source>
+        <extracomment>%1: &quot;212 stacks&quot;, %2: &quot;14 groups&quot;</extracomment>
+        <translation>%1，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stacks</source>
+        <translation>
+            <numerusform>%n 个栈</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n groups</source>
+        <translation>
+            <numerusform>分为 %n 组</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them stand alone.</source>
+        <translation>
+            <numerusform>其中 %n 个自成一组。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: &quot;17 stacks like this&quot;, %2: names of tasks</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stacks like this</source>
+        <translation>
+            <numerusform>%n 个这样的栈</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Groups of equal stacks</source>
+        <translation>相同栈的分组</translation>
+    </message>
+    <message>
+        <source>Stack of the group</source>
+        <translation>该组的栈</translation>
     </message>
 </context>
 <context>
@@ -2480,6 +2728,39 @@
     </message>
 </context>
 <context>
+    <name>Casebook::LockScene</name>
+    <message numerus="yes">
+        <source>%n tasks wait</source>
+        <translation>
+            <numerusform>%n 个任务在等待</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>held by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>then takes</source>
+        <translation>随后获取</translation>
+    </message>
+    <message>
+        <source>held by: not in the text</source>
+        <translation>持有者：文本中没有</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::LockText</name>
     <message>
         <source>an unnamed task</source>
@@ -2663,6 +2944,60 @@
     </message>
 </context>
 <context>
+    <name>Casebook::LocksView</name>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>held by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>推导所得</translation>
+    </message>
+    <message>
+        <source>holder unknown</source>
+        <translation>持有者未知</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>Nothing in this text says who waits for a lock or holds one.</source>
+        <translation>此文本没有说明谁在等锁或持锁。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <extracomment>Head of the list of evidence.</extracomment>
+        <translation>证据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edges, each with the line it was read from</source>
+        <translation>
+            <numerusform>%n 条边，各附其出处行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Evidence of the lock graph</source>
+        <translation>锁关系图的证据</translation>
+    </message>
+    <message>
+        <source>Lock graph</source>
+        <translation>锁关系图</translation>
+    </message>
+    <message>
+        <source>Arrow keys go from box to box; the list beside it says the same in words.</source>
+        <translation>方向键在各框间移动；旁边的列表以文字说明同样的内容。</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::LogPanel</name>
     <message numerus="yes">
         <source>The selection holds %n control or invisible character(s), which can act on what you paste them into.</source>
@@ -2738,6 +3073,34 @@
         <source>Find in the log</source>
         <translation>在日志中查找</translation>
     </message>
+    <message numerus="yes">
+        <source>%n reports</source>
+        <translation>
+            <numerusform>%n 个报告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>report %1 of %n</source>
+        <translation>
+            <numerusform>第 %1 / %n 个报告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Previous report (Shift+F8)</source>
+        <translation>上一个报告 (Shift+F8)</translation>
+    </message>
+    <message>
+        <source>Next report (F8)</source>
+        <translation>下一个报告 (F8)</translation>
+    </message>
+    <message>
+        <source>Open in Traces</source>
+        <translation>在调用栈中打开</translation>
+    </message>
+    <message>
+        <source>Show the stacks of this report (t)</source>
+        <translation>显示此报告的栈 (t)</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::LogView</name>
@@ -2781,12 +3144,20 @@
         <source>… cut here, the line has %1</source>
         <translation>… 此处截断，该行共 %1</translation>
     </message>
+    <message>
+        <source>Open in &amp;Traces</source>
+        <translation>在调用栈中打开(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::LogsPage</name>
     <message>
         <source>Log of this bug</source>
         <translation>此缺陷的日志</translation>
+    </message>
+    <message>
+        <source>No report was found in this log.</source>
+        <translation>此日志中没有找到报告。</translation>
     </message>
 </context>
 <context>
@@ -3381,6 +3752,37 @@
     </message>
 </context>
 <context>
+    <name>Casebook::PaneHead</name>
+    <message>
+        <source>clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>Pane %1: %2</source>
+        <translation>第 %1 栏：%2</translation>
+    </message>
+    <message>
+        <source>Close this pane (-)</source>
+        <translation>关闭此栏 (-)</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message>
+        <source>Go to where this was read: %1</source>
+        <translation>转到出处：%1</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::ParentDialog</name>
     <message>
         <source>%1 (likely)</source>
@@ -3554,6 +3956,25 @@
     <message>
         <source>names in patches</source>
         <translation>补丁中的文件名、函数名</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::RawPanel</name>
+    <message>
+        <source>Raw lines</source>
+        <translation>原始行</translation>
+    </message>
+    <message>
+        <source>Cite the frame in the notes (c)</source>
+        <translation>在笔记中引用该帧 (c)</translation>
+    </message>
+    <message>
+        <source>Copy the stack as text</source>
+        <translation>将栈复制为文本</translation>
+    </message>
+    <message>
+        <source>Open the message or log here (Enter)</source>
+        <translation>在此处打开邮件或日志 (Enter)</translation>
     </message>
 </context>
 <context>
@@ -3769,6 +4190,53 @@
     <message>
         <source>Servers</source>
         <translation>服务器</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::SignLegend</name>
+    <message>
+        <source>equal</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>不同函数</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>仅此处有</translation>
+    </message>
+    <message>
+        <source>no frame</source>
+        <translation>无帧</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::SimilarList</name>
+    <message>
+        <source>%1 · %2 % alike, %3</source>
+        <extracomment>A similar stack: name, how alike, why.</extracomment>
+        <translation>%1 · 相似度 %2 %，%3</translation>
+    </message>
+    <message>
+        <source>Similar stacks</source>
+        <translation>相似的栈</translation>
+    </message>
+    <message>
+        <source>No other stack here is like this one.</source>
+        <translation>这里没有与此相似的其他栈。</translation>
+    </message>
+    <message>
+        <source>Enter puts one beside the others.</source>
+        <translation>按 Enter 将其并排放入。</translation>
+    </message>
+    <message>
+        <source>Seen before</source>
+        <translation>曾经见过</translation>
     </message>
 </context>
 <context>
@@ -4286,6 +4754,42 @@
         <source>There is only one copy of this message.</source>
         <translation>这封邮件只有一个副本。</translation>
     </message>
+    <message>
+        <source>This message holds no trace.</source>
+        <translation>此邮件中没有调用栈。</translation>
+    </message>
+    <message>
+        <source>Quotes are folded by their length.</source>
+        <translation>按长度折叠引用。</translation>
+    </message>
+    <message>
+        <source>All quotes are folded.</source>
+        <translation>所有引用均已折叠。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Quotes deeper than %n level(s) are folded.</source>
+        <translation>
+            <numerusform>超过 %n 层的引用已折叠。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new in this thread.</source>
+        <translation>此讨论没有新邮件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages in this thread.</source>
+        <translation>
+            <numerusform>此讨论有 %n 封新邮件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Refresh This Thread</source>
+        <translation>刷新此讨论</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::ThreadTreeView</name>
@@ -4317,6 +4821,600 @@
         <translation>
             <numerusform>%1 至 %2 的 %n 封邮件，其中 %3 封未读。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TracePicker</name>
+    <message>
+        <source>Messages</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>pid %1</source>
+        <translation>pid %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames</source>
+        <translation>
+            <numerusform>%n 帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n traces</source>
+        <translation>
+            <numerusform>%n 个调用栈</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n traces</source>
+        <translation>
+            <numerusform>%n 个调用栈中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No report was found in the messages and logs of this bug.</source>
+        <translation>此缺陷的邮件和日志中没有找到报告。</translation>
+    </message>
+    <message>
+        <source>No trace holds “%1”.</source>
+        <translation>没有调用栈含有“%1”。</translation>
+    </message>
+    <message>
+        <source>Filter: task, function, report, sender</source>
+        <translation>过滤：任务、函数、报告、发件人</translation>
+    </message>
+    <message>
+        <source>Filter the traces</source>
+        <translation>过滤调用栈</translation>
+    </message>
+    <message>
+        <source>Traces of this bug</source>
+        <translation>此缺陷的调用栈</translation>
+    </message>
+    <message>
+        <source>Enter: show here · Alt+Enter: add a pane</source>
+        <translation>Enter：在此显示 · Alt+Enter：增加一栏</translation>
+    </message>
+    <message>
+        <source>Enter: show here</source>
+        <translation>Enter：在此显示</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Read the text on the clipboard</source>
+        <translation>读取剪贴板上的文本</translation>
+    </message>
+    <message>
+        <source>File…</source>
+        <translation>文件…</translation>
+    </message>
+    <message>
+        <source>Read a file of this computer</source>
+        <translation>读取本机上的文件</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TraceText</name>
+    <message>
+        <source>reported task</source>
+        <translation>被报告的任务</translation>
+    </message>
+    <message>
+        <source>blocked task</source>
+        <translation>阻塞的任务</translation>
+    </message>
+    <message>
+        <source>lock holder</source>
+        <translation>持锁者</translation>
+    </message>
+    <message>
+        <source>allocated by</source>
+        <translation>分配处</translation>
+    </message>
+    <message>
+        <source>freed by</source>
+        <translation>释放处</translation>
+    </message>
+    <message>
+        <source>queued by</source>
+        <translation>入队处</translation>
+    </message>
+    <message>
+        <source>stored by</source>
+        <translation>存入处</translation>
+    </message>
+    <message>
+        <source>created by</source>
+        <translation>创建处</translation>
+    </message>
+    <message>
+        <source>read by</source>
+        <translation>读取处</translation>
+    </message>
+    <message>
+        <source>written by</source>
+        <translation>写入处</translation>
+    </message>
+    <message>
+        <source>lock taken here</source>
+        <translation>在此获取锁</translation>
+    </message>
+    <message>
+        <source>lock state registered here</source>
+        <translation>在此登记锁状态</translation>
+    </message>
+    <message>
+        <source>CPU, by NMI</source>
+        <translation>CPU（NMI 回溯）</translation>
+    </message>
+    <message>
+        <source>thread of a dump</source>
+        <translation>转储中的线程</translation>
+    </message>
+    <message>
+        <source>other stack</source>
+        <translation>其他栈</translation>
+    </message>
+    <message>
+        <source>%1 · blocked %2 s</source>
+        <extracomment>State of a task (&quot;D&quot;) and for how many seconds it waits.</extracomment>
+        <translation>%1 · 已阻塞 %2 秒</translation>
+    </message>
+    <message>
+        <source>the same stack</source>
+        <translation>栈相同</translation>
+    </message>
+    <message>
+        <source>the same title</source>
+        <translation>标题相同</translation>
+    </message>
+    <message>
+        <source>the same function is blamed</source>
+        <translation>归咎于同一函数</translation>
+    </message>
+    <message>
+        <source>the same innermost frames</source>
+        <translation>最内层的帧相同</translation>
+    </message>
+    <message>
+        <source>shares rare functions</source>
+        <translation>共有少见的函数</translation>
+    </message>
+    <message>
+        <source>a task without a name</source>
+        <translation>无名任务</translation>
+    </message>
+    <message>
+        <source>task %1</source>
+        <translation>任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>a lock</source>
+        <translation>某个锁</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>A kind of lock (&quot;mutex&quot;) and the last digits of its address.</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>blocker line</source>
+        <translation>阻塞者行</translation>
+    </message>
+    <message>
+        <source>owner of a spinlock</source>
+        <translation>自旋锁持有者</translation>
+    </message>
+    <message>
+        <source>lock list</source>
+        <translation>锁列表</translation>
+    </message>
+    <message>
+        <source>work in flight</source>
+        <translation>正在运行的工作项</translation>
+    </message>
+    <message>
+        <source>lock order</source>
+        <translation>加锁次序</translation>
+    </message>
+    <message>
+        <source>owner read from memory</source>
+        <translation>从内存读出的持有者</translation>
+    </message>
+    <message>
+        <source>stack</source>
+        <translation>栈</translation>
+    </message>
+    <message>
+        <source>waits for the end of a thread</source>
+        <translation>等待线程结束</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2</source>
+        <translation>%1 等待 %2</translation>
+    </message>
+    <message>
+        <source>%1 waits for %2, holder unknown</source>
+        <translation>%1 等待 %2，持有者未知</translation>
+    </message>
+    <message>
+        <source>%1 holds %2</source>
+        <translation>%1 持有 %2</translation>
+    </message>
+    <message>
+        <source>%1 is taken while %2 is held</source>
+        <translation>持有 %2 时获取 %1</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 while it holds %3</source>
+        <translation>%1 在持有 %3 时获取 %2</translation>
+    </message>
+    <message>
+        <source>A task waits for a lock that it holds itself.</source>
+        <translation>有任务在等待它自己持有的锁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Deadlock between %n tasks.</source>
+        <translation>
+            <numerusform>%n 个任务之间发生死锁。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds %2 and waits for %3</source>
+        <translation>%1 持有 %2 并等待 %3</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>Stands between the links of a deadlock: &quot;A holds x and waits for y; B holds y and waits for x&quot;.</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more cycle(s) are in this text.</source>
+        <translation>
+            <numerusform>此文本中另有 %n 个环。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more task(s) are stuck behind them.</source>
+        <translation>
+            <numerusform>另有 %n 个任务被它们堵住。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Possible deadlock.</source>
+        <translation>可能的死锁。</translation>
+    </message>
+    <message>
+        <source>The locks are taken in an order that can hang; nobody need hang now.</source>
+        <translation>加锁的次序可能导致挂起；现在未必有任务挂起。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) wait for a lock or an event.</source>
+        <translation>
+            <numerusform>%n 个任务在等待锁或事件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds %2, for which %3 waits.</source>
+        <translation>%1 持有 %2，%3 在等待它。</translation>
+    </message>
+    <message>
+        <source>Nobody waits for a lock here.</source>
+        <translation>这里没有任务在等锁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n wait(s) the text names no holder.</source>
+        <translation>
+            <numerusform>有 %n 处等待，文本没有写明持有者。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TracesFeature</name>
+    <message>
+        <source>Go to the Lock Graph</source>
+        <translation>转到锁关系图</translation>
+    </message>
+    <message>
+        <source>Traces</source>
+        <translation>调用栈</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::TracesPage</name>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no report and no stack.</source>
+        <translation>剪贴板中没有报告也没有栈。</translation>
+    </message>
+    <message>
+        <source>“%1” holds no report and no stack.</source>
+        <translation>“%1”中没有报告也没有栈。</translation>
+    </message>
+    <message>
+        <source>The text holds no stacks of these tasks.</source>
+        <translation>文本中没有这些任务的栈。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n source(s) could not be read: %1</source>
+        <translation>
+            <numerusform>%n 个来源无法读取：%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other task(s) of the text are not drawn</source>
+        <translation>
+            <numerusform>文本中另有 %n 个任务未画出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages and logs are being read.</source>
+        <translation>正在读取邮件和日志。</translation>
+    </message>
+    <message>
+        <source>No bug is chosen.</source>
+        <translation>没有选择缺陷。</translation>
+    </message>
+    <message>
+        <source>This bug has no messages and no logs yet, so there is no report to show.</source>
+        <translation>此缺陷还没有邮件和日志，因此没有可显示的报告。</translation>
+    </message>
+    <message numerus="yes">
+        <source>No report and no stack is in the %n messages and logs of this bug.</source>
+        <translation>
+            <numerusform>此缺陷的 %n 份邮件和日志中没有报告也没有栈。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No mail without a bug holds a report.</source>
+        <translation>未归入缺陷的邮件中没有报告。</translation>
+    </message>
+    <message>
+        <source>Clipboard</source>
+        <translation>剪贴板</translation>
+    </message>
+    <message>
+        <source>All of them as one capture</source>
+        <translation>将全部视为一次采集</translation>
+    </message>
+    <message>
+        <source>All messages and logs</source>
+        <translation>全部邮件和日志</translation>
+    </message>
+    <message>
+        <source>No stack was found at this place.</source>
+        <translation>此处没有找到栈。</translation>
+    </message>
+    <message>
+        <source>No trace is picked. Press o to choose one.</source>
+        <translation>尚未选择调用栈。按 o 选择。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n frames. Add a pane to compare it with another stack.</source>
+        <extracomment>Title of a report, then how many frames its stack has.</extracomment>
+        <translation>
+            <numerusform>%1：%n 帧。增加一栏即可与另一个栈比较。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both stacks are equal.</source>
+        <translation>两个栈相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n stacks are equal.</source>
+        <translation>
+            <numerusform>全部 %n 个栈相同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Panes %1 and %2 are equal.</source>
+        <translation>第 %1 栏与第 %2 栏相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The innermost %n frames are shared.</source>
+        <translation>
+            <numerusform>最内层的 %n 帧共有。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>First difference at %1.</source>
+        <translation>首处差异在 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames only in pane %1.</source>
+        <translation>
+            <numerusform>%n 帧仅在第 %1 栏。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pane %1, %2</source>
+        <translation>第 %1 栏，%2</translation>
+    </message>
+    <message>
+        <source>Four stacks stand side by side at most.</source>
+        <translation>最多并排四个栈。</translation>
+    </message>
+    <message>
+        <source>No difference stands before this row.</source>
+        <translation>此行之前没有差异。</translation>
+    </message>
+    <message>
+        <source>No difference follows this row.</source>
+        <translation>此行之后没有差异。</translation>
+    </message>
+    <message>
+        <source>The edges with their lines are on the clipboard.</source>
+        <translation>各边及其出处行已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The stack is on the clipboard.</source>
+        <translation>栈已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The stacks are on the clipboard, side by side.</source>
+        <translation>并排的栈已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The edges with their lines are on the clipboard as Markdown.</source>
+        <translation>各边及其出处行已以 Markdown 复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The stacks are on the clipboard as Markdown.</source>
+        <translation>栈已以 Markdown 复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Read Reports From a File</source>
+        <translation>从文件读取报告</translation>
+    </message>
+    <message>
+        <source>Texts (*.log *.txt *.dmesg)</source>
+        <translation>文本 (*.log *.txt *.dmesg)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text.</source>
+        <translation>剪贴板中没有文本。</translation>
+    </message>
+    <message>
+        <source>Open the Raw Line</source>
+        <translation>打开原始行</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Choose Another Trace…</source>
+        <translation>选择另一个调用栈…</translation>
+    </message>
+    <message>
+        <source>Add a Pane…</source>
+        <translation>增加一栏…</translation>
+    </message>
+    <message>
+        <source>Close This Pane</source>
+        <translation>关闭此栏</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Stacks side by side</source>
+        <translation>并排的栈</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Equal stacks together</source>
+        <translation>相同的栈归在一起</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>锁</translation>
+    </message>
+    <message>
+        <source>Who waits for what and who holds it (g l)</source>
+        <translation>谁在等待什么、由谁持有 (g l)</translation>
+    </message>
+    <message>
+        <source>Unreliable</source>
+        <translation>不可靠</translation>
+    </message>
+    <message>
+        <source>Show frames the kernel does not trust (x)</source>
+        <translation>显示内核不信任的帧 (x)</translation>
+    </message>
+    <message>
+        <source>Inlined</source>
+        <translation>内联</translation>
+    </message>
+    <message>
+        <source>Show inlined functions (i)</source>
+        <translation>显示内联函数 (i)</translation>
+    </message>
+    <message>
+        <source>Offsets differ</source>
+        <translation>偏移差异</translation>
+    </message>
+    <message>
+        <source>Count another offset in the same function as a difference</source>
+        <translation>同一函数内偏移不同也算差异</translation>
+    </message>
+    <message>
+        <source>Seen before</source>
+        <translation>曾经见过</translation>
+    </message>
+    <message>
+        <source>Stacks like the one in the current pane (b)</source>
+        <translation>与当前栏相似的栈 (b)</translation>
+    </message>
+    <message>
+        <source>Add pane</source>
+        <translation>增加一栏</translation>
+    </message>
+    <message>
+        <source>One more stack beside these (+)</source>
+        <translation>再并排一个栈 (+)</translation>
+    </message>
+    <message>
+        <source>Stacks of the cycle</source>
+        <translation>环中的栈</translation>
+    </message>
+    <message>
+        <source>Lay the stacks of the tasks in the ring side by side</source>
+        <translation>将环中各任务的栈并排</translation>
+    </message>
+    <message>
+        <source>Text the stacks and locks are read from</source>
+        <translation>读取栈和锁的文本</translation>
+    </message>
+    <message>
+        <source>Read a File…</source>
+        <translation>读取文件…</translation>
+    </message>
+    <message>
+        <source>Read the Clipboard</source>
+        <translation>读取剪贴板</translation>
     </message>
 </context>
 <context>
@@ -4786,6 +5884,14 @@
     <message>
         <source>Resolve frames</source>
         <translation>解析栈帧</translation>
+    </message>
+    <message>
+        <source>Read the reports of %1</source>
+        <translation>读取 %1 的报告</translation>
+    </message>
+    <message>
+        <source>Read the reports</source>
+        <translation>读取报告</translation>
     </message>
 </context>
 <context>
@@ -5459,6 +6565,105 @@
     <message>
         <source>Find in Thread</source>
         <translation>在讨论中查找</translation>
+    </message>
+    <message>
+        <source>Refresh This Thread</source>
+        <translation>刷新此讨论</translation>
+    </message>
+    <message>
+        <source>Open in Traces</source>
+        <translation>在调用栈中打开</translation>
+    </message>
+    <message>
+        <source>Fold One Quote Level More</source>
+        <translation>多折叠一层引用</translation>
+    </message>
+    <message>
+        <source>Fold One Quote Level Less</source>
+        <translation>少折叠一层引用</translation>
+    </message>
+</context>
+<context>
+    <name>TracesFeature</name>
+    <message>
+        <source>Stacks Side by Side</source>
+        <translation>并排比较栈</translation>
+    </message>
+    <message>
+        <source>Groups of Equal Stacks</source>
+        <translation>相同栈的分组</translation>
+    </message>
+    <message>
+        <source>Lock Graph</source>
+        <translation>锁关系图</translation>
+    </message>
+    <message>
+        <source>Choose Another Trace…</source>
+        <translation>选择另一个调用栈…</translation>
+    </message>
+    <message>
+        <source>First Pane</source>
+        <translation>第一栏</translation>
+    </message>
+    <message>
+        <source>Second Pane</source>
+        <translation>第二栏</translation>
+    </message>
+    <message>
+        <source>Third Pane</source>
+        <translation>第三栏</translation>
+    </message>
+    <message>
+        <source>Fourth Pane</source>
+        <translation>第四栏</translation>
+    </message>
+    <message>
+        <source>Add a Pane…</source>
+        <translation>增加一栏…</translation>
+    </message>
+    <message>
+        <source>Close This Pane</source>
+        <translation>关闭此栏</translation>
+    </message>
+    <message>
+        <source>Next Difference</source>
+        <translation>下一处差异</translation>
+    </message>
+    <message>
+        <source>Previous Difference</source>
+        <translation>上一处差异</translation>
+    </message>
+    <message>
+        <source>Show or Hide Unreliable Frames</source>
+        <translation>显示或隐藏不可靠的帧</translation>
+    </message>
+    <message>
+        <source>Show or Hide Inlined Functions</source>
+        <translation>显示或隐藏内联函数</translation>
+    </message>
+    <message>
+        <source>Stacks Like This One</source>
+        <translation>与此相似的栈</translation>
+    </message>
+    <message>
+        <source>Open the Raw Line</source>
+        <translation>打开原始行</translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Read Reports From a File…</source>
+        <translation>从文件读取报告…</translation>
+    </message>
+    <message>
+        <source>Read Reports From the Clipboard</source>
+        <translation>从剪贴板读取报告</translation>
     </message>
 </context>
 <context>
