@@ -5087,10 +5087,6 @@
         <extracomment>Stands between the links of a deadlock: &quot;A holds x and waits for y; B holds y and waits for x&quot;.</extracomment>
         <translation>%1。</translation>
     </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
-    </message>
     <message numerus="yes">
         <source>%n more cycle(s) are in this text.</source>
         <translation>
@@ -5991,12 +5987,12 @@
         <translation>正文表达式(&amp;X)</translation>
     </message>
     <message>
-        <source>Onl&amp;y if</source>
-        <translation>仅当(&amp;Y)</translation>
+        <source>&amp;Only if</source>
+        <translation>仅当(&amp;O)</translation>
     </message>
     <message>
-        <source>Ser&amp;ver</source>
-        <translation>服务器(&amp;V)</translation>
+        <source>&amp;Server</source>
+        <translation>服务器(&amp;S)</translation>
     </message>
     <message>
         <source>kvm, qemu-devel; empty: all lists of the server</source>

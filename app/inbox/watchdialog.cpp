@@ -341,8 +341,8 @@ void WatchDialog::retranslate()
     for (std::size_t i = 0; i < m_terms.size(); ++i) {
         name(m_terms[i].label, m_terms[i].edit, labels[i]);
     }
-    name(m_onlyIfLabel, m_onlyIf, tr("Onl&y if"));
-    name(m_serverLabel, m_server, tr("Ser&ver"));
+    name(m_onlyIfLabel, m_onlyIf, tr("&Only if"));
+    name(m_serverLabel, m_server, tr("&Server"));
     m_lists->setPlaceholderText(tr("kvm, qemu-devel; empty: all lists of the server"));
     m_terms[0].edit->setPlaceholderText(tr("one word or phrase a line"));
     m_terms[1].edit->setPlaceholderText(tr("one path a line, as F: of MAINTAINERS"));

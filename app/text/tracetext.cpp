@@ -219,7 +219,7 @@ QStringList TraceText::answer(const LockGraph &graph, const LockPicture &picture
                           .arg(task(edge.waiter), lock(graph.edges[*holds].lock), lock(edge.lock)));
         }
         //: Stands between the links of a deadlock: "A holds x and waits for y; B holds y and waits for x".
-        parts.append(tr("%1.").arg(links.join(tr("; "))));
+        parts.append(tr("%1.").arg(links.join(u"; "_s)));
         if (graph.cycles.size() > 1) {
             parts.append(tr("%n more cycle(s) are in this text.", nullptr,
                             static_cast<int>(graph.cycles.size()) - 1));

@@ -4,8 +4,8 @@
 #include "core/store/workspacefile.h"
 
 #include "core/base/logging.h"
-#include "core/store/migrations.h"
 #include "core/store/logstore.h"
+#include "core/store/migrations.h"
 #include "core/store/searchindex.h"
 #include "core/store/workspacefile_p.h"
 

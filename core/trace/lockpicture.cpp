@@ -92,7 +92,7 @@ private:
                 Box &box = m_out.boxes[i];
                 const bool isLock = box.kind == BoxKind::Lock || box.kind == BoxKind::Event;
                 if (isLock && isSameLock(box.lock, lock)) {
-                    fillIn(box.lock, lock);
+                    complete(box.lock, lock);
                     return static_cast<int>(i);
                 }
             }
@@ -101,7 +101,7 @@ private:
     }
 
     /// One text says the name of a lock, another its kind.
-    static void fillIn(LockRef &known, const LockRef &more)
+    static void complete(LockRef &known, const LockRef &more)
     {
         if (known.name.isEmpty()) {
             known.name = more.name;
