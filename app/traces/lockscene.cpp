@@ -118,10 +118,16 @@ void LockScene::show(const LockPicture &picture, const GraphLayout &layout, cons
     setSceneRect(itemsBoundingRect().adjusted(-16, -16, 16, 16));
 }
 
+/// The list of evidence is longer than the picture: what cannot be said has a row and no line.
+int LockScene::lineOf(int row) const
+{
+    return row >= 0 && place(row) < m_picture.rows.size() ? m_picture.rows[place(row)].line : -1;
+}
+
 void LockScene::setCurrentRow(int row)
 {
     m_currentRow = row;
-    const int current = row < 0 ? -1 : m_picture.rows[place(row)].line;
+    const int current = lineOf(row);
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i]->setCurrent(static_cast<int>(i) == current);
     }
@@ -206,7 +212,7 @@ int LockScene::moveTowards(int dx, int dy)
 
 QRectF LockScene::rectOfRow(int row) const
 {
-    const int line = row < 0 ? -1 : m_picture.rows[place(row)].line;
+    const int line = lineOf(row);
     if (line < 0 || place(line) >= m_lines.size()) {
         return {};
     }

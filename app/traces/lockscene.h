@@ -48,6 +48,7 @@ public:
 
 private:
     [[nodiscard]] int firstRowOf(int box) const;
+    [[nodiscard]] int lineOf(int row) const;
 
     LockPicture m_picture;
     GraphLayout m_layout;
