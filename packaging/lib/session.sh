@@ -15,8 +15,8 @@ session_environment()
         "CCACHE_DIR=${CCACHE_DIR:-$casebook_cache/ccache}"
         # Objects are found again from a clone in another folder.
         "CCACHE_BASEDIR=$casebook_tree" CCACHE_NOHASHDIR=1
-        # What ccache wants for precompiled headers; nothing of ours reads __DATE__ or __TIME__ (-Wdate-time).
-        "CCACHE_SLOPPINESS=pch_defines,time_macros"
+        # What ccache wants for precompiled headers (nothing of ours reads __DATE__, see -Wdate-time); debhelper sets a locale.
+        "CCACHE_SLOPPINESS=pch_defines,time_macros,locale"
         "CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}"
     )
     if [ "$caller_uid" != "$EUID" ]; then
