@@ -60,7 +60,8 @@ void FramesTable::setTable(AlignedTable table)
         const auto shown = m_model.nextDifference(-1, false);
         row = std::max(0, shown);
     }
-    setCurrentIndex(m_model.index(row, 0));
+    const int pane = std::exchange(m_wantedPane, 0);
+    setCurrentIndex(m_model.index(row, pane < m_model.columnCount() ? pane : 0));
     scrollToTop();
     scrollTo(currentIndex());
 }
@@ -132,9 +133,11 @@ bool FramesTable::goToDifference(bool backwards)
 
 void FramesTable::goToPane(int pane)
 {
-    if (pane >= 0 && pane < m_model.columnCount()) {
+    if (pane >= 0 && pane < m_model.columnCount() && m_model.rowCount() > 0) {
         setCurrentIndex(m_model.index(std::max(0, currentIndex().row()), pane));
         setFocus();
+    } else {
+        m_wantedPane = std::max(0, pane); // its stacks are still being aligned
     }
 }
 

@@ -55,6 +55,7 @@ private:
 
     AlignedModel m_model;
     FrameDelegate *m_delegate = nullptr;
+    int m_wantedPane = 0; ///< chosen before the table was there
 };
 
 } // namespace Casebook
