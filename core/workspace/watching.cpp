@@ -58,11 +58,11 @@ bool isSearchPage(const QByteArray &page)
     return page.contains("- search results</title>");
 }
 
-/// A search without hits answers 404 and says so (public-inbox SearchView). A page that says anything else, as
-/// that the query is bad, is no answer to it.
+/// A search without hits answers 404 with the page of a search, with the words "[No results found]" or, from
+/// public-inbox 2.0's feed, with none. A page that says that the query is bad is no answer to it.
 bool isEmptySearch(const QByteArray &page)
 {
-    return isSearchPage(page) && page.contains("[No results found]") && !page.contains("Bad query");
+    return isSearchPage(page) && !page.contains("Bad query");
 }
 
 /// One list of one watch as it is read.

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void missingListHoldsUpNoOther();
     void deadServerIsAskedOnce();
     void offlineChangesNothing();
+    void searchWithoutHitsIsNoError_data();
     void searchWithoutHitsIsNoError();
     void searchThatWasNotUnderstoodIsNoEmptyOne();
     void futureDatesDoNotHideMail();
@@ -230,17 +231,25 @@ void WatchingTest::offlineChangesNothing()
     QCOMPARE(m_workspace->watches().wait()->at(0).error, QString());
 }
 
+void WatchingTest::searchWithoutHitsIsNoError_data()
+{
+    QTest::addColumn<QByteArray>("words");
+    QTest::newRow("a page for people") << QByteArray("[No results found]");
+    QTest::newRow("a feed of public-inbox 2.0") << QByteArray();
+}
+
 void WatchingTest::searchWithoutHitsIsNoError()
 {
+    QFETCH(QByteArray, words);
     addWatch({u"kvm"_s}, {u"lock"_s});
-    answer([](const QByteArray &) {
+    answer([words](const QByteArray &) {
         return LoopbackServer::answer(
             404,
-            "<html><head><title>\"lock\" - search results</title></head>\n"
-            "[No results found]</html>");
+            "<html><head><title>\"lock\" - search results</title></head>\n" + words + "</html>");
     });
     const Result<WatchCheckOutcome> outcome = check();
     QVERIFY(outcome && !outcome->lists.at(0).error);
+    QVERIFY(!outcome->lists.at(0).wasNewestOnly);
     QCOMPARE(m_workspace->watches().wait()->at(0).checkedMs, now);
 }
 
