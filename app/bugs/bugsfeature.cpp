@@ -63,7 +63,7 @@ void openHit(PageContext &context, const SearchHit &hit)
 
 void addBugsFeature(Registry &registry)
 {
-    const auto highlighters = std::make_shared<const CodeHighlighters>();
+    const auto highlighters = CodeHighlighters::shared();
     registry.addSidePanel(
         {.id = u"bugs"_s, .create = [](PageContext &context, QWidget *parent) -> SidePanel * {
              return new BugListPanel(context, parent);

@@ -149,6 +149,17 @@ CodeHighlighters::CodeHighlighters()
 
 CodeHighlighters::~CodeHighlighters() = default;
 
+std::shared_ptr<const CodeHighlighters> CodeHighlighters::shared()
+{
+    static std::weak_ptr<const CodeHighlighters> known;
+    std::shared_ptr<const CodeHighlighters> highlighters = known.lock();
+    if (!highlighters) {
+        highlighters = std::make_shared<const CodeHighlighters>();
+        known = highlighters;
+    }
+    return highlighters;
+}
+
 std::unique_ptr<CodeHighlighter> CodeHighlighters::forFile(const QString &path) const
 {
     const QString name = path.section(u'/', -1);

@@ -60,6 +60,10 @@ public:
     CodeHighlighters(CodeHighlighters &&) = delete;
     CodeHighlighters &operator=(CodeHighlighters &&) = delete;
 
+    /// The set the features share: reading the list of languages once is enough. It lives as long as somebody
+    /// holds it. GUI thread.
+    static std::shared_ptr<const CodeHighlighters> shared();
+
     /// For a file of that name ("drivers/vhost/vhost.c"); null when its language is not known.
     [[nodiscard]] std::unique_ptr<CodeHighlighter> forFile(const QString &path) const;
     /// For a language by its name ("Bash", "Markdown"); null when it is not known.

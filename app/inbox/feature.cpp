@@ -176,7 +176,7 @@ void addMenuCommands(Registry &registry, const CurrentPage &current)
 
 void registerInboxFeature(Registry &registry)
 {
-    const auto highlighters = std::make_shared<const CodeHighlighters>();
+    const auto highlighters = CodeHighlighters::shared();
     const auto current = std::make_shared<QPointer<InboxPage>>();
     registry.addPlace(
         {.id = u"inbox"_s,

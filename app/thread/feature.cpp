@@ -42,8 +42,7 @@ void addCommands(Registry &registry)
 
 void registerThreadFeature(Registry &registry)
 {
-    // One set of languages for the program; it lives as long as the registry's closures.
-    const auto highlighters = std::make_shared<const CodeHighlighters>();
+    const auto highlighters = CodeHighlighters::shared();
     PageFactory tab;
     tab.id = u"thread"_s;
     tab.order = 20;

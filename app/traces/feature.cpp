@@ -124,7 +124,7 @@ void addCommands(Registry &registry)
 
 void registerTracesFeature(Registry &registry)
 {
-    const auto highlighters = std::make_shared<const CodeHighlighters>();
+    const auto highlighters = CodeHighlighters::shared();
     PageFactory tab;
     tab.id = u"traces"_s;
     tab.order = 30;

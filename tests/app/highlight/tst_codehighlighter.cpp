@@ -28,6 +28,7 @@ class tst_CodeHighlighter final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void featuresShareOneSet();
     void tellsKindsOfWords();
     void remembersAnOpenComment();
     void continuesFromTheOtherSide();
@@ -40,6 +41,13 @@ private Q_SLOTS:
 private:
     CodeHighlighters m_highlighters;
 };
+
+void tst_CodeHighlighter::featuresShareOneSet()
+{
+    const auto one = CodeHighlighters::shared();
+    QCOMPARE(CodeHighlighters::shared(), one);
+    QVERIFY(one->forLanguage(u"Bash"_s));
+}
 
 void tst_CodeHighlighter::tellsKindsOfWords()
 {
