@@ -225,35 +225,33 @@ void addViewCommands(Registry &registry, MainWindow &window)
          .run = [&window](CommandTarget &) { window.stopJob(); }});
 }
 
+/// "Go to" a tab or a place.
+Command goCommand(const PageFactory &page, int order, std::function<void(CommandTarget &)> go)
+{
+    return {.id = u"go."_s + page.id,
+            .title = page.title,
+            .icon = page.icon,
+            .menu = u"go"_s,
+            .order = order,
+            .keys = page.keys,
+            .readingKey = page.goKey.isEmpty() ? QString() : u"g "_s + page.goKey,
+            .needsWorkspace = true,
+            .run = std::move(go)};
+}
+
 void addPageCommands(Registry &registry, MainWindow &window)
 {
     int order = 200;
     const auto tabs = registry.tabs();
     for (const PageFactory &tab : tabs) {
-        registry.addCommand(
-            {.id = u"go."_s + tab.id,
-             .title = tab.title,
-             .icon = tab.icon,
-             .menu = u"go"_s,
-             .order = order++,
-             .keys = tab.keys,
-             .readingKey = tab.goKey.isEmpty() ? QString() : u"g "_s + tab.goKey,
-             .needsWorkspace = true,
-             .run = [&window, id = tab.id](CommandTarget &) { window.showTab(id); }});
+        registry.addCommand(goCommand(
+            tab, order++, [&window, id = tab.id](CommandTarget &) { window.showTab(id); }));
     }
     order = 150;
     const auto places = registry.places();
     for (const PageFactory &place : places) {
-        registry.addCommand(
-            {.id = u"go."_s + place.id,
-             .title = place.title,
-             .icon = place.icon,
-             .menu = u"go"_s,
-             .order = order++,
-             .keys = place.keys,
-             .readingKey = place.goKey.isEmpty() ? QString() : u"g "_s + place.goKey,
-             .needsWorkspace = true,
-             .run = [&window, id = place.id](CommandTarget &) { window.showPlace(id); }});
+        registry.addCommand(goCommand(
+            place, order++, [&window, id = place.id](CommandTarget &) { window.showPlace(id); }));
     }
     order = 250;
     const auto companions = registry.companions();

@@ -9,6 +9,7 @@
 #include "app/thread/threadpage.h"
 #include "app/thread/threadtreeview.h"
 #include "app/widgets/amberline.h"
+#include "app/widgets/plainlayout.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -32,21 +33,6 @@ constexpr int margin = 16;
 /// the arrow keys marks nothing.
 constexpr auto readAfter = 600ms;
 const auto splitterKey = u"thread/splitter"_s;
-
-template<class Layout>
-Layout *bare(QWidget *parent)
-{
-    auto *layout = new Layout(parent);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    return layout;
-}
-
-void useBaseGround(QWidget *widget)
-{
-    widget->setBackgroundRole(QPalette::Base);
-    widget->setAutoFillBackground(true);
-}
 
 } // namespace
 

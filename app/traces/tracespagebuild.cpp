@@ -16,6 +16,7 @@
 #include "app/traces/tracespage.h"
 #include "app/widgets/amberline.h"
 #include "app/widgets/icons.h"
+#include "app/widgets/plainlayout.h"
 #include "core/workspace/workspace.h"
 
 #include <QButtonGroup>
@@ -40,21 +41,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int margin = 16;
-
-template<class Layout>
-Layout *bare(QWidget *parent)
-{
-    auto *layout = new Layout(parent);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    return layout;
-}
-
-void useBaseGround(QWidget *widget)
-{
-    widget->setBackgroundRole(QPalette::Base);
-    widget->setAutoFillBackground(true);
-}
 
 } // namespace
 
