@@ -3,6 +3,8 @@
 
 #include "core/model/watch.h"
 
+#include "core/base/enumnames.h"
+
 #include <QHash>
 #include <QSet>
 
@@ -27,25 +29,6 @@ constexpr std::array matchNames{
     std::pair{MatchKind::Text, "text"_L1},   std::pair{MatchKind::Server, "server"_L1},
     std::pair{MatchKind::List, "list"_L1},
 };
-
-template<class T, std::size_t N>
-QString nameOf(const std::array<std::pair<T, QLatin1StringView>, N> &names, T value)
-{
-    const auto found = std::ranges::find(names, value, &std::pair<T, QLatin1StringView>::first);
-    return found == names.end() ? QString() : QString(found->second);
-}
-
-template<class T, std::size_t N>
-std::optional<T> valueOf(const std::array<std::pair<T, QLatin1StringView>, N> &names,
-                         const QString &name)
-{
-    for (const auto &[value, known] : names) {
-        if (name == known) {
-            return value;
-        }
-    }
-    return std::nullopt;
-}
 
 /// Subject without "Re:" marks, for mails whose parent is not known.
 QString threadSubject(const QString &title)
