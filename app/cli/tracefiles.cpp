@@ -4,6 +4,7 @@
 #include "app/cli/tracefiles.h"
 
 #include "app/text/locktext.h"
+#include "core/trace/demangle.h"
 #include "core/trace/reports.h"
 
 #include <QFile>
@@ -66,7 +67,7 @@ std::vector<PickedStack> stacksOf(const TextReports &reports)
 
 QString frameText(const Frame &frame)
 {
-    QString words = frame.func.isEmpty() ? frame.raw : frame.func;
+    QString words = shownFunction(frame);
     if (words.isEmpty()) {
         words = u"0x"_s + QString::number(frame.address, 16);
     }

@@ -3,6 +3,8 @@
 
 #include "app/models/alignedmodel.h"
 
+#include "core/trace/demangle.h"
+
 #include <algorithm>
 
 namespace Casebook {
@@ -27,8 +29,8 @@ QString frameWords(const Frame &frame)
     if (frame.func.isEmpty()) {
         return frame.raw.isEmpty() ? u"??"_s : frame.raw;
     }
-    return frame.offset < 0 ? frame.func
-                            : frame.func + "+0x"_L1 + QString::number(frame.offset, 16);
+    const QString name = shownFunction(frame);
+    return frame.offset < 0 ? name : name + "+0x"_L1 + QString::number(frame.offset, 16);
 }
 
 QString framePlace(const Frame &frame)

@@ -3,6 +3,8 @@
 
 #include "app/models/groupmodel.h"
 
+#include "core/trace/demangle.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -60,7 +62,7 @@ QStringList GroupModel::functionsOf(const TraceGroup &group)
          ++at) {
         const Frame &frame = sample.frames()[static_cast<std::size_t>(at)];
         if (frame.reliable) {
-            names.append(frame.func.isEmpty() ? frame.raw : frame.func);
+            names.append(shownFunction(frame));
         }
     }
     return names;

@@ -4,6 +4,7 @@
 #include "app/models/traceitems.h"
 
 #include "core/trace/blockedtime.h"
+#include "core/trace/demangle.h"
 #include "core/trace/framekey.h"
 
 #include <algorithm>
@@ -107,7 +108,7 @@ QString TraceItem::name() const
     }
     const int telling = tellingFrame();
     const Frame &frame = frames()[place(std::max(0, telling))];
-    return frame.func.isEmpty() ? frame.raw : frame.func;
+    return shownFunction(frame);
 }
 
 int TraceItem::tellingFrame() const

@@ -3,6 +3,8 @@
 
 #include "core/trace/framekey.h"
 
+#include "core/trace/demangle.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -101,15 +103,18 @@ QString frameKey(const Frame &frame)
     const QString &name = frame.func;
     const bool plain =
         std::ranges::none_of(name, [](QChar c) { return c == u'.' || c == u'(' || c == u' '; });
-    const bool wrapped = name.startsWith("__"_L1) || name.startsWith("SyS"_L1)
-        || name.startsWith("SYSC"_L1) || name.startsWith("compat_S"_L1)
-        || name.startsWith("C_SYSC"_L1);
+    const bool wrapped = name.startsWith("__"_L1) || name.startsWith("_R"_L1)
+        || name.startsWith("_ZN"_L1) || name.startsWith("SyS"_L1) || name.startsWith("SYSC"_L1)
+        || name.startsWith("compat_S"_L1) || name.startsWith("C_SYSC"_L1);
     if (plain && !wrapped) {
         return name; // shared, not copied
     }
     QStringView view = withoutCallArguments(withoutCompilerSuffixes(name));
     if (view.startsWith("__pfx_"_L1)) {
         view = view.mid(6);
+    }
+    if (QString rust = demangledRust(view); !rust.isEmpty()) {
+        return rust; // hashes differ from build to build
     }
     for (const QLatin1StringView wrapper : wrappers) {
         if (view.startsWith(wrapper)) {

@@ -3,6 +3,9 @@
 
 #include "core/trace/reportsjson.h"
 
+#include "core/trace/demangle.h"
+#include "core/trace/usefulness.h"
+
 #include <QJsonArray>
 
 namespace Casebook {
@@ -132,6 +135,14 @@ QJsonObject orderJson(const LockOrder &order)
             {u"sure"_s, trustName(order.trust)}};
 }
 
+/// Null for a task of the kernel's own lists: its frames say all there is.
+QJsonValue usefulnessJson(const DumpThread *thread)
+{
+    return thread == nullptr || !thread->state.isEmpty()
+        ? QJsonValue()
+        : QJsonValue(traceUsefulnessName(rateTrace(thread->frames).usefulness));
+}
+
 QJsonObject threadJson(const DumpThread &thread)
 {
     return {{u"number"_s, numberOrNull(thread.number)},
@@ -141,6 +152,7 @@ QJsonObject threadJson(const DumpThread &thread)
             {u"crashed"_s, thread.crashed},
             {u"start"_s, thread.start},
             {u"end"_s, thread.end},
+            {u"usefulness"_s, usefulnessJson(&thread)},
             {u"frames"_s, arrayOf(thread.frames, frameJson)}};
 }
 
@@ -184,6 +196,7 @@ QJsonObject taskJson(const TaskRef &task)
 QJsonObject frameJson(const Frame &frame)
 {
     return {{u"func"_s, textOrNull(frame.func)},
+            {u"demangled"_s, textOrNull(demangledRust(frame.func))},
             {u"raw"_s, frame.raw},
             {u"off"_s, numberOrNull(frame.offset)},
             {u"size"_s, numberOrNull(frame.size)},
@@ -222,6 +235,7 @@ QJsonObject reportsJson(const TextReports &reports)
             {u"edges"_s, arrayOf(reports.edges, edgeJson)},
             {u"orders"_s, arrayOf(reports.orders, orderJson)},
             {u"threads"_s, arrayOf(reports.threads, threadJson)},
+            {u"usefulness"_s, usefulnessJson(crashedThread(reports))},
             {u"unknown"_s, arrayOf(reports.unknown, unknownJson)}};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/trace/reports.h"
+#include "core/trace/usefulness.h"
 #include "reportscores.h"
 
 #include <QDir>
@@ -44,6 +45,14 @@ QString plain(QString name)
     return name.remove(u"(anonymous namespace)::"_s)
         .remove(u"`anonymous namespace'::"_s)
         .remove(u' ');
+}
+
+/// Place of a word of usefulness on its scale.
+int stepOf(const QString &word)
+{
+    static const QStringList words{u"Useless"_s, u"ProbablyUseless"_s, u"MayBeUseful"_s,
+                                   u"ReallyUseful"_s};
+    return static_cast<int>(words.indexOf(word));
 }
 
 /// True when \a wanted stands in \a names in this order; a name may be longer ("ns::f<int>" for "f").
@@ -206,7 +215,11 @@ std::vector<Score> gdbScores(const QString &corpora)
         }
     }
     Score drkonqi{.name = u"drkonqi: every #N line a frame"_s, .target = 90.0};
+    Score useful{.name = u"drkonqi: usefulness within one step"_s, .target = 90.0};
+    Score exact{.name = u"drkonqi: usefulness exact"_s};
     folder = corpora + u"/drkonqi-gdb"_s;
+    const QJsonObject wanted =
+        QJsonDocument::fromJson(contentsOf(folder + u"/expected.json"_s)).object();
     for (const QString &name : QDir(folder).entryList(QDir::Files, QDir::Name)) {
         if (name.endsWith(".md"_L1) || name.endsWith(".json"_L1)) {
             continue;
@@ -222,8 +235,20 @@ std::vector<Score> gdbScores(const QString &corpora)
             frames += static_cast<qsizetype>(thread.frames.size());
         }
         count(drkonqi, std::abs(lines - frames) <= 1, name + u": %1 | %2"_s.arg(lines).arg(frames));
+        const QString word = wanted.value(name).toObject().value("usefulness"_L1).toString();
+        const DumpThread *crashed = crashedThread(reports);
+        const TraceRating rating = crashed == nullptr ? TraceRating() : rateTrace(crashed->frames);
+        if (!word.isEmpty()) {
+            const int steps =
+                std::abs(stepOf(word) - stepOf(traceUsefulnessName(rating.usefulness)));
+            const QString told = u"%1: %2 | %3 (%4)"_s.arg(
+                name, word, traceUsefulnessName(rating.usefulness), QString::number(rating.share));
+            count(useful, steps <= 1, told);
+            count(exact, steps == 0, told);
+        }
     }
-    return satyr.all == 0 ? std::vector<Score>{} : std::vector<Score>{satyr, drkonqi};
+    return satyr.all == 0 ? std::vector<Score>{}
+                          : std::vector<Score>{satyr, drkonqi, useful, exact};
 }
 
 std::vector<Score> clusterfuzzScores(const QString &corpora)
