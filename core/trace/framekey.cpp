@@ -110,8 +110,10 @@ QString frameKey(const Frame &frame)
         return name; // shared, not copied
     }
     QStringView view = withoutCallArguments(withoutCompilerSuffixes(name));
-    if (view.startsWith("__pfx_"_L1)) {
-        view = view.mid(6);
+    for (const QLatin1StringView prefix : {"__pfx_"_L1, "__cfi_"_L1}) {
+        if (view.startsWith(prefix)) {
+            view = view.mid(prefix.size());
+        }
     }
     if (QString rust = demangledRust(view); !rust.isEmpty()) {
         return rust; // hashes differ from build to build

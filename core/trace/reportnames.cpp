@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/trace/demangle.h"
 #include "core/trace/kernelframe.h"
 #include "core/trace/kernelreports.h"
 #include "core/trace/textcursor.h"
@@ -28,8 +29,10 @@ bool passes(const TitleRule &rule, const TitleRules &rules, const QString &name)
 QString plainName(const QString &function)
 {
     const QByteArray bytes = function.toUtf8();
-    return text(withoutSuffixes(
+    const QString name = text(withoutSuffixes(
         std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+    const QString rust = demangledRust(name);
+    return rust.isEmpty() ? name : rust;
 }
 
 /// Frames of a stack with the instruction pointers where they stand, innermost first.

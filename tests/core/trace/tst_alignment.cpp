@@ -73,6 +73,7 @@ void AlignmentTest::keysAreOneFunctionsName_data()
     QTest::newRow("inner wrapper") << u"__do_sys_read"_s << u"sys_read"_s;
     QTest::newRow("old wrapper") << u"SyS_read"_s << u"sys_read"_s;
     QTest::newRow("padding") << u"__pfx_foo"_s << u"foo"_s;
+    QTest::newRow("entry of the call check") << u"__cfi_foo"_s << u"foo"_s;
     QTest::newRow("Go") << u"main.run"_s << u"main.run"_s;
     QTest::newRow("Go method") << u"repro.(*context).run"_s << u"repro.(*context).run"_s;
     QTest::newRow("C++") << u"a::f<int>(unsigned long)"_s << u"a::f<int>"_s;

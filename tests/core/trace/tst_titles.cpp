@@ -61,7 +61,8 @@ void TitlesTest::namesByItsRule_data()
     QTest::addColumn<QString>("title");
     QTest::addColumn<QByteArray>("text");
     for (const TitleCase &one : titleCases()) {
-        QTest::addRow("%s", qPrintable(one.rule)) << one.rule << one.title << one.text;
+        QTest::addRow("%s: %s", qPrintable(one.rule), qPrintable(one.title))
+            << one.rule << one.title << one.text;
     }
 }
 
