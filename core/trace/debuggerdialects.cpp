@@ -3,6 +3,7 @@
 
 #include "core/trace/dialect.h"
 #include "core/trace/kernelframe.h"
+#include "core/trace/signalcrash.h"
 #include "core/trace/textcursor.h"
 #include "core/trace/threadcollector.h"
 #include "core/trace/userframe.h"
@@ -41,6 +42,7 @@ public:
 
     void read(const CleanText &cleaned, TextReports &out) const override
     {
+        const std::size_t firstThread = out.threads.size();
         ThreadCollector collector(out);
         bool inside = false;
         for (const CleanLine &line : cleaned.lines()) {
@@ -59,6 +61,7 @@ public:
             }
         }
         collector.close();
+        addSignalCrashes(cleaned, firstThread, out);
     }
 
 protected:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/trace/dialect.h"
+#include "core/trace/signalcrash.h"
 #include "core/trace/textcursor.h"
 #include "core/trace/threadcollector.h"
 #include "core/trace/userframe.h"
@@ -138,6 +139,7 @@ void GdbDialect::read(const CleanText &cleaned, TextReports &out) const
         thread.crashed = handler || (current >= 0 && thread.tid == current)
             || (currentNumber > 0 && thread.number == currentNumber);
     }
+    addSignalCrashes(cleaned, firstThread, out);
 }
 
 } // namespace

@@ -151,7 +151,7 @@ void SanitizerReader::readCast(std::string_view bare)
 
 void SanitizerReader::addFrame(NumberedFrame frame, const CleanLine &line)
 {
-    if (!m_crash && frame.number == 0) {
+    if (!m_crash && frame.number == 0 && !trimmed(line.text).starts_with("#0  ")) { // that is gdb's
         open({.tool = u"stack"_s}, line); // a stack without a word in front of it
     }
     if (!m_crash) {

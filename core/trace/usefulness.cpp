@@ -78,7 +78,12 @@ bool isEnding(const QString &key)
                                      u"qFatal"_s,
                                      u"qt_assert"_s,
                                      u"qt_assert_x"_s,
-                                     u"qt_message_output"_s};
+                                     u"qt_message_output"_s,
+                                     u"gsignal"_s,
+                                     u"error_exit"_s,
+                                     u"__pthread_kill_internal"_s,
+                                     u"__abort_msg"_s,
+                                     u"std::__terminate"_s};
     return names.contains(key) || key.startsWith("__GI_"_L1) || key.startsWith("*__GI_"_L1);
 }
 
@@ -169,6 +174,18 @@ TraceRating rateTrace(std::span<const Frame> frames)
     rating.share = best > 0.0 ? said / best : 0.0;
     rating.usefulness = wordFor(rating);
     return rating;
+}
+
+int tellingFrame(std::span<const Frame> frames)
+{
+    const std::span<const Frame> counting = belowHandlers(frames);
+    const auto found = std::ranges::find_if(counting, [](const Frame &frame) {
+        return !isUnknown(frame) && isRated(frame, frameKey(frame));
+    });
+    return found == counting.end()
+        ? -1
+        : static_cast<int>(frames.size() - counting.size()
+                           + static_cast<std::size_t>(found - counting.begin()));
 }
 
 const DumpThread *crashedThread(const TextReports &reports)

@@ -42,6 +42,9 @@ struct TraceRating
 /// innermost frame (a jump to nowhere), and unknown addresses below the last known function. Any thread.
 TraceRating rateTrace(std::span<const Frame> frames);
 
+/// The innermost frame that says what the program was about: the first that counts and has a name. -1: none. Any thread.
+int tellingFrame(std::span<const Frame> frames);
+
 /// The thread of \a reports a person looks at first: the one that crashed, else the only one. Null: there is none.
 const DumpThread *crashedThread(const TextReports &reports);
 
