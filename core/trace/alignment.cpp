@@ -38,48 +38,6 @@ using Cells = std::vector<Cell>;
 /// A frame of the first and one of the second stack, -1: a gap.
 using Pair = std::array<int, 2>;
 
-/// Numbers for the words of all stacks.
-class Words final
-{
-public:
-    int of(const QString &word)
-    {
-        if (word.isEmpty()) {
-            return 0;
-        }
-        const auto it = m_numbers.constFind(word);
-        return it != m_numbers.constEnd()
-            ? *it
-            : *m_numbers.insert(word, static_cast<int>(m_numbers.size()) + 1);
-    }
-
-private:
-    QHash<QString, int> m_numbers;
-};
-
-Cells cellsOf(std::span<const Frame> frames, const FrameRarity &rarity, Words &words)
-{
-    Cells cells;
-    cells.reserve(frames.size());
-    for (const Frame &frame : frames) {
-        Cell cell;
-        const QString key = frame.func == "??"_L1 ? QString() : frameKey(frame);
-        cell.key = words.of(key);
-        // An unknown frame is the same as another at the same address.
-        cell.name = words.of(cell.key != 0            ? frame.func
-                                 : frame.address != 0 ? u"0x"_s + QString::number(frame.address, 16)
-                                                      : QString());
-        cell.module = words.of(frame.module);
-        cell.isInline = frame.isInline;
-        cell.weight = 0.05F; // what the kernel does not trust never pulls others along
-        if (frame.reliable) {
-            cell.weight = isEntryKey(key) ? 0.2F : static_cast<float>(weightOf(rarity, key));
-        }
-        cells.push_back(cell);
-    }
-    return cells;
-}
-
 /// As matchFrames(), on numbers.
 FrameMatch matchCells(const Cell &a, const Cell &b)
 {
@@ -126,6 +84,9 @@ private:
 
 float PairAligner::score(std::size_t i, std::size_t j) const
 {
+    if (m_a[i].key != m_b[j].key) {
+        return -differentCost;
+    }
     const float weight = std::min(m_a[i].weight, m_b[j].weight);
     switch (matchCells(m_a[i], m_b[j])) {
     case FrameMatch::Same:
@@ -152,41 +113,44 @@ void PairAligner::fill(std::size_t top, std::size_t rows, std::size_t columns)
         float left = never;
     };
 
-    std::vector<States> before(columns + 1);
-    std::vector<States> now(columns + 1);
-    m_back.assign((rows + 1) * (columns + 1), 0);
-    before[0].both = 0.0F;
+    std::vector<States> row(columns + 1); // of the row above, overwritten from the left
+    m_back.resize((rows + 1) * (columns + 1));
+    row[0].both = 0.0F;
     for (std::size_t j = 1; j <= columns; ++j) {
-        before[j].left = -gapOpen - gapExtend * static_cast<float>(j);
+        row[j].left = -gapOpen - gapExtend * static_cast<float>(j);
         m_back[j] = static_cast<std::uint8_t>((j == 1 ? 0 : 2) << 4);
     }
     const auto best = [](float a, float b, float c, int &from) {
-        from = a >= b && a >= c ? 0 : (b >= c ? 1 : 2);
-        return std::max({a, b, c});
+        const float ab = a >= b ? a : b;
+        from = a >= b ? 0 : 1;
+        from = ab >= c ? from : 2;
+        return ab >= c ? ab : c;
     };
     for (std::size_t i = 1; i <= rows; ++i) {
-        now[0] = States();
-        now[0].up = -gapOpen - gapExtend * static_cast<float>(i);
-        m_back[i * (columns + 1)] = static_cast<std::uint8_t>((i == 1 ? 0 : 1) << 2);
+        States corner = row[0];
+        States left;
+        left.up = -gapOpen - gapExtend * static_cast<float>(i);
+        row[0] = left;
+        std::uint8_t *back = &m_back[i * (columns + 1)];
+        *back = static_cast<std::uint8_t>((i == 1 ? 0 : 1) << 2);
         for (std::size_t j = 1; j <= columns; ++j) {
             int fromBoth = 0;
             int fromUp = 0;
             int fromLeft = 0;
-            const States &corner = before[j - 1];
-            now[j].both = score(top + i - 1, top + j - 1)
+            const States above = row[j];
+            States now;
+            now.both = score(top + i - 1, top + j - 1)
                 + best(corner.both, corner.up, corner.left, fromBoth);
-            now[j].up =
-                best(before[j].both - gapOpen, before[j].up, before[j].left - gapOpen, fromUp)
-                - gapExtend;
-            now[j].left =
-                best(now[j - 1].both - gapOpen, now[j - 1].up - gapOpen, now[j - 1].left, fromLeft)
-                - gapExtend;
-            m_back[i * (columns + 1) + j] =
-                static_cast<std::uint8_t>(fromBoth | (fromUp << 2) | (fromLeft << 4));
+            now.up = best(above.both - gapOpen, above.up, above.left - gapOpen, fromUp) - gapExtend;
+            now.left =
+                best(left.both - gapOpen, left.up - gapOpen, left.left, fromLeft) - gapExtend;
+            *++back = static_cast<std::uint8_t>(fromBoth | (fromUp << 2) | (fromLeft << 4));
+            row[j] = now;
+            corner = above;
+            left = now;
         }
-        std::swap(before, now);
     }
-    const States &end = before[columns];
+    const States &end = row[columns];
     best(end.both, end.up, end.left, m_last);
 }
 
@@ -405,16 +369,88 @@ double sharedWeight(const std::vector<Pair> &pairs, const Cells &a, const Cells 
 
 } // namespace
 
+/// Numbers for the words of all stacks, and what a function's name says.
+class StackAligner::Words final
+{
+public:
+    explicit Words(const FrameRarity &rarity)
+        : m_rarity(rarity)
+    {
+    }
+
+    Cells cellsOf(std::span<const Frame> frames)
+    {
+        Cells cells;
+        cells.reserve(frames.size());
+        for (const Frame &frame : frames) {
+            Cell cell = namedCell(frame);
+            if (cell.key == 0) {
+                // An unknown frame is the same as another at the same address.
+                cell.name =
+                    frame.address == 0 ? 0 : numberOf(u"0x"_s + QString::number(frame.address, 16));
+            }
+            cell.module = numberOf(frame.module);
+            cell.isInline = frame.isInline;
+            if (!frame.reliable) {
+                cell.weight = 0.05F; // what the kernel does not trust never pulls others along
+            }
+            cells.push_back(cell);
+        }
+        return cells;
+    }
+
+private:
+    int numberOf(const QString &word)
+    {
+        if (word.isEmpty()) {
+            return 0;
+        }
+        const auto it = m_numbers.constFind(word);
+        return it != m_numbers.constEnd()
+            ? *it
+            : *m_numbers.insert(word, static_cast<int>(m_numbers.size()) + 1);
+    }
+
+    Cell namedCell(const Frame &frame)
+    {
+        const auto known = m_cells.constFind(frame.func);
+        if (known != m_cells.constEnd()) {
+            return *known;
+        }
+        const QString key = frame.func == "??"_L1 ? QString() : frameKey(frame);
+        Cell cell;
+        cell.key = numberOf(key);
+        cell.name = numberOf(frame.func);
+        cell.weight = isEntryKey(key) ? 0.2F : static_cast<float>(weightOf(m_rarity, key));
+        return *m_cells.insert(frame.func, cell);
+    }
+
+    const FrameRarity &m_rarity;
+    QHash<QString, int> m_numbers;
+    QHash<QString, Cell> m_cells; ///< by the name as printed
+};
+
+StackAligner::StackAligner(const FrameRarity &rarity)
+    : m_words(std::make_unique<Words>(rarity))
+{
+}
+
+StackAligner::~StackAligner() = default;
+
 Alignment alignStacks(std::span<const std::span<const Frame>> stacks, const FrameRarity &rarity)
+{
+    return StackAligner(rarity).align(stacks);
+}
+
+Alignment StackAligner::align(std::span<const std::span<const Frame>> stacks)
 {
     Alignment made;
     if (stacks.empty()) {
         return made;
     }
-    Words words;
     std::vector<Cells> cells;
     for (const std::span<const Frame> stack : stacks) {
-        cells.push_back(cellsOf(stack, rarity, words));
+        cells.push_back(m_words->cellsOf(stack));
     }
     const std::size_t count = stacks.size();
     const auto pairsOf = [&](std::size_t i, std::size_t j) {

@@ -6,6 +6,7 @@
 #include "core/model/alignment.h"
 #include "core/model/trace.h"
 
+#include <memory>
 #include <span>
 
 namespace Casebook {
@@ -15,5 +16,24 @@ namespace Casebook {
 /// the one that is most like all others. Frames of a stack keep their order; every frame is in one row.
 /// Beyond 4,000 frames a stack is cut by its caller: time grows with the product of the lengths. Any thread.
 Alignment alignStacks(std::span<const std::span<const Frame>> stacks, const FrameRarity &rarity);
+
+/// alignStacks() for many alignments by one rarity, as of two dumps: what a name says is looked up once. \a rarity must outlive
+/// it. Not shared between threads.
+class StackAligner final
+{
+public:
+    explicit StackAligner(const FrameRarity &rarity);
+    StackAligner(const StackAligner &) = delete;
+    StackAligner &operator=(const StackAligner &) = delete;
+    StackAligner(StackAligner &&) = delete;
+    StackAligner &operator=(StackAligner &&) = delete;
+    ~StackAligner();
+
+    Alignment align(std::span<const std::span<const Frame>> stacks);
+
+private:
+    class Words;
+    std::unique_ptr<Words> m_words;
+};
 
 } // namespace Casebook

@@ -190,24 +190,39 @@ bool isEntryFrame(const Frame &frame)
     return isEntryKey(frameKey(frame));
 }
 
+FrameNames::Name FrameNames::of(const Frame &frame)
+{
+    const auto known = m_names.constFind(frame.func);
+    if (known != m_names.cend()) {
+        return *known;
+    }
+    Name name{.key = frameKey(frame)};
+    name.isEntry = isEntryKey(name.key);
+    return *m_names.insert(frame.func, std::move(name));
+}
+
 QStringList stackKeys(std::span<const Frame> frames)
 {
+    FrameNames names;
+    return stackKeys(frames, names);
+}
+
+QStringList stackKeys(std::span<const Frame> frames, FrameNames &names)
+{
     QStringList keys;
-    QStringList all;
+    QStringList entries; // counts only in a stack of nothing else
     for (const Frame &frame : frames) {
         if (!frame.reliable || frame.func.isEmpty()) {
             continue;
         }
-        const QString key = frameKey(frame);
+        const FrameNames::Name name = names.of(frame);
+        QStringList &list = name.isEntry ? entries : keys;
         // The wrappers of a system call stand below each other where inlined frames are shown.
-        if (!isEntryKey(key) && (keys.isEmpty() || keys.constLast() != key)) {
-            keys.append(key);
-        }
-        if (all.isEmpty() || all.constLast() != key) {
-            all.append(key);
+        if ((!name.isEntry || keys.isEmpty()) && (list.isEmpty() || list.constLast() != name.key)) {
+            list.append(name.key);
         }
     }
-    return keys.isEmpty() ? all : keys;
+    return keys.isEmpty() ? entries : keys;
 }
 
 void addToRarity(FrameRarity &rarity, std::span<const Frame> frames)

@@ -6,6 +6,7 @@
 #include "core/model/alignment.h"
 #include "core/model/trace.h"
 
+#include <QHash>
 #include <QString>
 
 #include <span>
@@ -27,8 +28,26 @@ bool isEntryFrame(const Frame &frame);
 /// The same of a frame's key.
 bool isEntryKey(const QString &key);
 
+/// What the name of a function says; a dump repeats few names in many frames, so each is looked at once. Not shared between threads.
+class FrameNames final
+{
+public:
+    struct Name
+    {
+        QString key; ///< as frameKey()
+        bool isEntry = false; ///< as isEntryFrame()
+    };
+
+    Name of(const Frame &frame);
+
+private:
+    QHash<QString, Name> m_names;
+};
+
 /// The keys of the frames that count, innermost first: reliable ones, without entry code.
 QStringList stackKeys(std::span<const Frame> frames);
+/// The same over many stacks.
+QStringList stackKeys(std::span<const Frame> frames, FrameNames &names);
 
 /// Learns from one more stack. Each function counts once per stack.
 void addToRarity(FrameRarity &rarity, std::span<const Frame> frames);

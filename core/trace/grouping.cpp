@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString keyOf(std::span<const Frame> frames)
+QString keyOf(std::span<const Frame> frames, FrameNames &names)
 {
-    const QStringList keys = stackKeys(frames);
+    const QStringList keys = stackKeys(frames, names);
     if (!keys.isEmpty()) {
         return keys.join(u'\n');
     }
@@ -138,8 +138,9 @@ std::vector<StackGroup> groupStacks(std::span<const std::span<const Frame>> stac
 {
     QHash<QString, std::size_t> numbers;
     std::vector<StackGroup> groups;
+    FrameNames names;
     for (std::size_t i = 0; i < stacks.size(); ++i) {
-        QString key = keyOf(stacks[i]);
+        QString key = keyOf(stacks[i], names);
         const auto it = numbers.constFind(key);
         if (it == numbers.constEnd()) {
             numbers.insert(key, groups.size());
@@ -218,6 +219,7 @@ std::vector<ThreadOverDumps> followThreads(std::span<const std::span<const DumpT
             made[numbers.value(number)].threads[d] = static_cast<int>(t);
         }
     }
+    FrameNames names;
     for (ThreadOverDumps &thread : made) {
         QString before;
         bool stays = true;
@@ -229,7 +231,7 @@ std::vector<ThreadOverDumps> followThreads(std::span<const std::span<const DumpT
                 stays = false;
                 continue;
             }
-            const QString key = keyOf(dumps[d][static_cast<std::size_t>(index)].frames);
+            const QString key = keyOf(dumps[d][static_cast<std::size_t>(index)].frames, names);
             const bool moved = was && key != before;
             thread.fates.push_back(!was ? ThreadFate::New
                                         : (moved ? ThreadFate::Moved : ThreadFate::Stays));

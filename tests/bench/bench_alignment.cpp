@@ -68,12 +68,13 @@ int main()
     timer.restart();
     const std::vector<std::span<const DumpThread>> dumps{first, second};
     const std::vector<ThreadOverDumps> threads = followThreads(dumps);
+    StackAligner aligner(rarity);
     double similarity = 0.0;
     for (const ThreadOverDumps &thread : threads) {
         const std::array<std::span<const Frame>, 2> stacks{
             first[static_cast<std::size_t>(thread.threads[0])].frames,
             second[static_cast<std::size_t>(thread.threads[1])].frames};
-        similarity += alignStacks(stacks, rarity).similarity;
+        similarity += aligner.align(stacks).similarity;
     }
     const double took = milliseconds(timer);
     std::printf(
