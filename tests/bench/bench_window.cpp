@@ -65,17 +65,30 @@ void openLargest(MainWindow &window)
     ThreadPage *page = nullptr;
     until([&] { return (page = window.findChild<ThreadPage *>()) != nullptr; });
     window.showUnfiled();
-    until(
-        [page, &largest] { return page->presenter().model().messageCount() != largest.messages; });
+    const auto rows = [page] { return page->presenter().model().rowCount(); };
+    const auto unfiled = static_cast<int>(threads->size());
     bool shown = false;
     QObject::connect(&page->view(), &MailView::messageShown, page, [&shown] { shown = true; });
-    QElapsedTimer timer;
-    timer.start();
-    window.showBug(*bug);
-    until([&] { return page->presenter().model().messageCount() == largest.messages; });
-    const double tree = milliseconds(timer);
-    until([&shown] { return shown; });
-    const double both = milliseconds(timer);
+    std::printf("largest thread: %d mails\n", largest.messages);
+    // Twice: a file fresh from the disk first, as in the morning.
+    for (const char *when : {"at first", "again"}) {
+        window.showUnfiled();
+        const double listed = until([&] { return rows() >= unfiled - 1; });
+        QElapsedTimer settled; // the link above made the lists load again
+        settled.start();
+        until([&settled] { return settled.elapsed() > 1000; });
+        shown = false;
+        QElapsedTimer timer;
+        timer.start();
+        window.showBug(*bug);
+        until([&] { return page->presenter().model().messageCount() == largest.messages; });
+        const double tree = milliseconds(timer);
+        until([&shown] { return shown; });
+        std::printf(
+            "%-8s  unfiled list of %d %.1f ms, tree complete %.1f ms after the bug was chosen "
+            "(target 200), first message %.1f ms (target 50)\n",
+            when, unfiled, listed, tree, milliseconds(timer));
+    }
     const std::vector<const MessageSummary *> all = page->presenter().model().messages();
     auto *view = page->findChild<ThreadTreeView *>();
     std::vector<double> clicks;
@@ -85,9 +98,6 @@ void openLargest(MainWindow &window)
         clicks.push_back(until([&shown] { return shown; }));
     }
     std::ranges::sort(clicks);
-    std::printf("largest thread: %d mails\n", largest.messages);
-    std::printf("tree complete  %8.1f ms after the bug was chosen (target 200)\n", tree);
-    std::printf("first message  %8.1f ms after the bug was chosen\n", both);
     if (!clicks.empty()) {
         std::printf("click to paint %8.1f ms median, %.1f ms worst of %zu (target 50)\n",
                     clicks[clicks.size() / 2], clicks.back(), clicks.size());
