@@ -240,7 +240,7 @@
     <message numerus="yes">
         <source>%n threads</source>
         <translation>
-            <numerusform>%n 个讨论</numerusform>
+            <numerusform>%Ln 个讨论</numerusform>
         </translation>
     </message>
     <message>
@@ -2245,7 +2245,7 @@
         <source>%n threads</source>
         <extracomment>Stands in &quot;12 mails imported into 3 threads.&quot;</extracomment>
         <translation>
-            <numerusform>%n 个讨论</numerusform>
+            <numerusform>%Ln 个讨论</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3594,7 +3594,7 @@
     <message numerus="yes">
         <source>%n threads</source>
         <translation>
-            <numerusform>%n 个讨论</numerusform>
+            <numerusform>%Ln 个讨论</numerusform>
         </translation>
     </message>
     <message>
@@ -4553,14 +4553,14 @@
     <message numerus="yes">
         <source>%n messages</source>
         <translation>
-            <numerusform>%n 封邮件</numerusform>
+            <numerusform>%Ln 封邮件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1, %n unread</source>
         <extracomment>&quot;13 messages&quot;, then how many of them are unread.</extracomment>
         <translation>
-            <numerusform>%1，%n 封未读</numerusform>
+            <numerusform>%1，%Ln 封未读</numerusform>
         </translation>
     </message>
     <message>

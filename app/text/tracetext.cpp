@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace Casebook {
@@ -105,13 +106,19 @@ QString TraceText::task(const TaskRef &task)
 
 QString TraceText::shortLock(const LockRef &lock)
 {
-    const qsizetype arrow = lock.name.lastIndexOf("->"_L1);
-    QString name = arrow < 0 ? lock.name : lock.name.sliced(arrow + 2);
-    const qsizetype dot = name.lastIndexOf(u'.');
-    if (arrow < 0 && name.startsWith(u'&') && dot > 0) {
-        name = name.sliced(dot + 1);
-    }
-    return madeVisible(name.startsWith(u'&') ? name.sliced(1) : name);
+    const QStringView whole = QStringView(lock.name).sliced(lock.name.startsWith(u'&') ? 1 : 0);
+    const bool isMember = whole.size() < lock.name.size() || whole.contains("->"_L1);
+    const qsizetype arrow = whole.lastIndexOf("->"_L1);
+    const qsizetype dot = isMember ? whole.lastIndexOf(u'.') : -1;
+    const qsizetype at = arrow >= 0 ? arrow + 2 : dot + 1;
+    // "&vq->mutex" and "&worker->mutex" in one picture: a member named after its kind needs its object.
+    static constexpr std::array kinds{"mutex"_L1,  "lock"_L1, "sem"_L1,     "rwsem"_L1,
+                                      "rwlock"_L1, "mtx"_L1,  "spinlock"_L1};
+    const QStringView member = whole.sliced(at);
+    const bool tells = std::ranges::none_of(kinds, [member](QLatin1StringView kind) {
+        return member.left(member.indexOf(u'/')) == kind; // "mutex/1": a subclass of lockdep
+    });
+    return madeVisible((tells ? member : whole).toString());
 }
 
 QString TraceText::lock(const LockRef &lock)

@@ -32,7 +32,7 @@ public:
     static QString task(const TaskRef &task);
     /// "ns_lock", else "mutex …a3c41c0": what tells one lock from another.
     static QString lock(const LockRef &lock);
-    /// Name without the object it lies in: "&ctrl->ns_lock" is "ns_lock".
+    /// Name without the object it lies in: "&ctrl->ns_lock" is "ns_lock"; but "vq->mutex" where the member only says its kind.
     static QString shortLock(const LockRef &lock);
     /// "rwsem · …a3c41c0"; empty when neither is known.
     static QString lockDetail(const LockRef &lock);

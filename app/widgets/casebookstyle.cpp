@@ -305,6 +305,11 @@ QSize CasebookStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
     switch (type) {
     case CT_PushButton:
         result.setHeight(qMax(26, line + 8));
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+            button != nullptr && !button->text.isEmpty()) {
+            // Words keep clear of both ends.
+            result.setWidth(qMax(result.width(), size.width() + line + 6));
+        }
         break;
     case CT_LineEdit:
         result.setHeight(qMax(26, line + 8));

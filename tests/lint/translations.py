@@ -63,8 +63,9 @@ def check(file, key, forms, is_chinese, findings):
     context, source, _, numerus = key
     where = f"{file.name}: {context}: {source[:70]!r}"
     for text in forms:
-        places = sorted(re.findall(r"%(?:L?\d{1,2}|n)", text))
-        wanted = sorted(re.findall(r"%(?:L?\d{1,2}|n)", source))
+        # "%Ln" groups the digits of "%n" as the language does.
+        places = sorted(re.findall(r"%(?:L?\d{1,2}|n)", text.replace("%Ln", "%n")))
+        wanted = sorted(re.findall(r"%(?:L?\d{1,2}|n)", source.replace("%Ln", "%n")))
         if places != wanted and not (numerus and not is_chinese and places == [p for p in wanted if p != "%n"]):
             findings.append(f"{where}: placeholders {wanted} became {places}")
         if len(accelerators(text)) != len(accelerators(source)):
