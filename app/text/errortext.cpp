@@ -314,36 +314,42 @@ const Row &rowOf(ErrorCode code)
 
 namespace {
 
-/// Sentences for faults of mail files that their code alone does not tell, by Error::detail.
-struct FileFault
+/// Sentences for faults, most of them of mail files, that their code alone does not tell, by Error::detail.
+struct Fault
 {
     ErrorCode code;
     QLatin1StringView detail;
     const char *sentence;
 };
 
-constexpr std::array fileFaults{
-    FileFault{ErrorCode::Parse, "packed-cut"_L1,
-              QT_TRANSLATE_NOOP("Casebook::ErrorText",
-                                "\"%1\" is packed and ends in its middle. The messages before that "
-                                "were read; get the file again for the rest.")},
-    FileFault{ErrorCode::Parse, "packed-damaged"_L1,
-              QT_TRANSLATE_NOOP("Casebook::ErrorText",
-                                "\"%1\" is packed and damaged. The messages before the damage were "
-                                "read; get the file again for the rest.")},
-    FileFault{ErrorCode::TooLarge, "packed-bomb"_L1,
-              QT_TRANSLATE_NOOP("Casebook::ErrorText",
-                                "\"%1\" unpacks to far more than mail can, so reading stopped. "
-                                "Unpack it yourself if you trust it.")},
-    FileFault{
-        ErrorCode::Parse, "not-mail"_L1,
-        QT_TRANSLATE_NOOP("Casebook::ErrorText",
-                          "\"%1\" is neither mail nor text. Check that it is the right file.")},
-    FileFault{
-        ErrorCode::Unsupported, "bzip2"_L1,
-        QT_TRANSLATE_NOOP("Casebook::ErrorText",
-                          "\"%1\" is packed with bzip2, which Casebook does not unpack. Unpack "
-                          "it with bunzip2 first.")},
+constexpr std::array faults{
+    Fault{ErrorCode::Parse, "packed-cut"_L1,
+          QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                            "\"%1\" is packed and ends in its middle. The messages before that "
+                            "were read; get the file again for the rest.")},
+    Fault{ErrorCode::Parse, "packed-damaged"_L1,
+          QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                            "\"%1\" is packed and damaged. The messages before the damage were "
+                            "read; get the file again for the rest.")},
+    Fault{ErrorCode::TooLarge, "packed-bomb"_L1,
+          QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                            "\"%1\" unpacks to far more than mail can, so reading stopped. "
+                            "Unpack it yourself if you trust it.")},
+    Fault{ErrorCode::Parse, "not-mail"_L1,
+          QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                            "\"%1\" is neither mail nor text. Check that it is the right file.")},
+    Fault{ErrorCode::Unsupported, "bzip2"_L1,
+          QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                            "\"%1\" is packed with bzip2, which Casebook does not unpack. Unpack "
+                            "it with bunzip2 first.")},
+    Fault{ErrorCode::Usage, "condition"_L1,
+          QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                            "The server's search cannot read the condition \"%1\". Correct it; the "
+                            "help page of an archive lists what its search understands.")},
+    Fault{ErrorCode::Usage, "question"_L1,
+          QT_TRANSLATE_NOOP("Casebook::ErrorText",
+                            "The watch \"%1\" says nothing a server can be asked for. Name "
+                            "lists, words, paths or people.")},
 };
 
 } // namespace
@@ -370,10 +376,10 @@ QString ErrorText::sentence(const Error &error)
                   static_cast<int>(std::min<qint64>(error.value, 86'400)))
             .arg(subject);
     }
-    const auto fault = std::ranges::find_if(fileFaults, [&error](const FileFault &known) {
+    const auto fault = std::ranges::find_if(faults, [&error](const Fault &known) {
         return known.code == error.code && known.detail == error.detail;
     });
-    return tr(fault == fileFaults.end() ? row.withSubject : fault->sentence).arg(subject);
+    return tr(fault == faults.end() ? row.withSubject : fault->sentence).arg(subject);
 }
 
 ExitCode ErrorText::exitCode(ErrorCode code)

@@ -156,8 +156,9 @@ QString WatchText::failure(const WatchSummary &summary)
     if (summary.error.isEmpty()) {
         return {};
     }
-    return ErrorText::sentence(
-        {.code = codeOf(summary.error), .subject = summary.errorSubject, .detail = {}});
+    return ErrorText::sentence({.code = codeOf(summary.error.section(u':', 0, 0)),
+                                .subject = summary.errorSubject,
+                                .detail = summary.error.section(u':', 1)});
 }
 
 QString WatchText::status(const WatchSummary &summary, qint64 nowMs)

@@ -96,8 +96,9 @@ std::optional<WatchMatch> WatchMatcher::match(const FeedEntry &entry, bool wasSe
         return text;
     }
     if (m_watch.wantsWholeList()) {
-        return found(m_watch.onlyIf.isEmpty() ? MatchKind::List : MatchKind::Server,
-                     m_watch.onlyIf);
+        const bool wasConditionMet = wasSearched && !m_watch.onlyIf.isEmpty();
+        return wasConditionMet ? found(MatchKind::Server, m_watch.onlyIf)
+                               : found(MatchKind::List, {});
     }
     const bool wordsMayHide = !m_watch.keywords.isEmpty() || !m_watch.people.isEmpty();
     if (wasSearched && (wordsMayHide || entry.isTextCut)) {

@@ -22,7 +22,7 @@ public:
     explicit WatchMatcher(Watch watch);
 
     /// The strongest reason. \a wasSearched: the server's search for this watch found it, which reads
-    /// word forms and parts of the mail that the feed leaves out; then a mail without a reason of its
+    /// parts of the mail that the feed leaves out and takes words otherwise; then a mail without a reason of its
     /// own is kept as MatchKind::Server, unless the watch is about diffs alone and the whole mail shows
     /// that it touches none of them.
     [[nodiscard]] std::optional<WatchMatch> match(const FeedEntry &entry, bool wasSearched) const;

@@ -45,6 +45,7 @@ struct NetworkOptions
     std::chrono::milliseconds silenceLimit{30'000}; ///< without a byte
     std::chrono::milliseconds wholeLimit{300'000}; ///< one answer from begin to end
     std::chrono::milliseconds pace{100}; ///< between two requests to one host
+    int tries = 3; ///< one address is asked when it fails, before its mirrors are
     std::chrono::milliseconds backoff{500}; ///< before the second try; doubled each time
     std::chrono::milliseconds longestPause{5'000}; ///< a longer Retry-After becomes an error
 

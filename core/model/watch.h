@@ -67,7 +67,9 @@ struct WatchSummary
     int fresh = 0; ///< items not triaged
     int items = 0;
     qint64 checkedMs = 0; ///< last check that reached every list; 0: never
-    QString error; ///< name of the error code the last check ended with, empty when it went well
+    /// Name of the error code the last check ended with, after a colon the word that tells more
+    /// ("Usage:condition"); empty when it went well.
+    QString error;
     QString errorSubject; ///< the list or the server it was about
 
     friend bool operator==(const WatchSummary &, const WatchSummary &) = default;

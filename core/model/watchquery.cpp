@@ -77,19 +77,37 @@ QStringList termsOf(const Watch &watch)
     return terms;
 }
 
+/// When the server received a mail, which no sender can bend; in seconds. What has fewer than five digits
+/// public-inbox takes for a date in words (Search.pm, date_parse_prepare): "0" would be now.
+QString receivedSince(qint64 sinceMs)
+{
+    return "rt:"_L1 + QString::number(sinceMs / 1000).rightJustified(5, u'0') + ".."_L1;
+}
+
+/// Xapian finds nothing by what is not wanted alone, so such a condition needs something beside it.
+bool beginsWithNot(const QString &condition)
+{
+    return condition.startsWith("NOT "_L1) || condition.startsWith(u'-');
+}
+
 QString joined(const QStringList &parts, qint64 sinceMs, const QString &onlyIf)
 {
+    const QString condition = onlyIf.simplified();
+    const QString since = receivedSince(sinceMs);
     QStringList all;
     if (parts.size() == 1) {
         all.append(parts.front());
     } else if (!parts.isEmpty()) {
         all.append(u'(' + parts.join(u" OR "_s) + u')');
     }
-    if (!onlyIf.trimmed().isEmpty()) {
-        all.append(u'(' + onlyIf.simplified() + u')');
+    if (beginsWithNot(condition)) {
+        all.append(u'(' + since + " AND "_L1 + condition + u')');
+        return all.join(u" AND "_s);
     }
-    // The server counts in seconds; "rt" is when it received the mail, which no sender can bend.
-    all.append("rt:"_L1 + QString::number(sinceMs / 1000) + ".."_L1);
+    if (!condition.isEmpty()) {
+        all.append(u'(' + condition + u')');
+    }
+    all.append(since);
     return all.join(u" AND "_s);
 }
 

@@ -25,8 +25,6 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 
-constexpr int tries = 3;
-
 /// Waits unless \a stop is asked for; false then.
 bool pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
 {
@@ -229,7 +227,7 @@ Result<HttpResponse> HttpClient::fromServers(const HttpRequest &request,
     Result<Answer> got = fail(ErrorCode::Network);
     for (const QString &address : request.urls) {
         std::chrono::milliseconds pause = m_options.backoff;
-        for (int i = 0; i < tries; ++i) {
+        for (int i = 0; i < m_options.tries; ++i) {
             got = follow(request, address, kept, context);
             // A short wait that the server names is worth it, once: then it means it.
             if (i == 0 && !got && got.error().code == ErrorCode::TooManyRequests
@@ -237,7 +235,7 @@ Result<HttpResponse> HttpClient::fromServers(const HttpRequest &request,
                 && std::chrono::seconds(got.error().value) <= m_options.longestPause) {
                 continue;
             }
-            if (got || !isWorthAnotherTry(got.error().code) || i + 1 == tries) {
+            if (got || !isWorthAnotherTry(got.error().code) || i + 1 == m_options.tries) {
                 break;
             }
             if (!pauseFor(pause, context.stopToken())) {
@@ -348,7 +346,8 @@ Result<HttpClient::Answer> HttpClient::transfer(const HttpRequest &request, cons
             .code = ErrorCode::TooManyRequests, .subject = url.host(), .value = pause.count()});
     }
     const QString detail = QString::number(status);
-    if (status >= 500) {
+    // 501: nothing failed, this inbox has no such thing (a public-inbox without a search index).
+    if (status >= 500 && status != 501) {
         return fail(ErrorCode::ServerFailed, url.text(), detail);
     }
     if (status == 300 && !request.wantsErrorPage) {

@@ -52,14 +52,24 @@ bool isOfTheServer(ErrorCode code)
     }
 }
 
+/// A failure as WatchTable keeps it: "NotFound kvm", "Usage:condition (s:a".
+QString keptFailure(const Error &error, const QString &server, const QString &list)
+{
+    const QString name = errorCodeName(error.code);
+    if (error.code == ErrorCode::Usage) {
+        return name + u':' + error.detail + u' ' + error.subject;
+    }
+    return name + u' ' + (isOfTheServer(error.code) ? server : list);
+}
+
 /// A list that is not there says so in plain text, a search with a page of its own (public-inbox WWW).
 bool isSearchPage(const QByteArray &page)
 {
     return page.contains("- search results</title>");
 }
 
-/// A search without hits answers 404 with the page of a search, with the words "[No results found]" or, from
-/// public-inbox 2.0's feed, with none. A page that says that the query is bad is no answer to it.
+/// A search without hits answers 404 with the page of a search, with the words "[No results found]" or, where a
+/// feed was asked for (public-inbox 1.9), with none. A page that says that the query is bad is no answer to it.
 bool isEmptySearch(const QByteArray &page)
 {
     return isSearchPage(page) && !page.contains("Bad query");
@@ -88,10 +98,14 @@ public:
     {
         const std::vector<QString> queries = watchQueries(m_watch, sinceMs);
         if (queries.empty()) {
-            return fail(ErrorCode::Usage, m_watch.name, u"no question"_s);
+            return fail(ErrorCode::Usage, m_watch.name, u"question"_s);
         }
         for (const QString &query : queries) {
             const Status searched = search(query, pages);
+            if (!searched && isUnreadable(searched.error())) {
+                // The newest mails without the condition are not what was asked for.
+                return fail(ErrorCode::Usage, m_watch.onlyIf, u"condition"_s);
+            }
             if (!searched && isSearchRefused(searched.error().code)) {
                 return readNewest();
             }
@@ -109,6 +123,13 @@ private:
     {
         return code == ErrorCode::Parse || code == ErrorCode::HttpStatus
             || code == ErrorCode::BotWall || code == ErrorCode::Rejected;
+    }
+
+    /// Our own part of a question is always well formed, so the person's is not.
+    [[nodiscard]] bool isUnreadable(const Error &error) const
+    {
+        return error.code == ErrorCode::HttpStatus && error.detail == "400"_L1
+            && !m_watch.onlyIf.trimmed().isEmpty();
     }
 
     Status search(const QString &query, int pages)
@@ -323,8 +344,7 @@ Result<WatchCheckOutcome> checkWatches(WorkspaceParts &parts, const WatchCheckRe
                 failedServers.insert(entry.watch.server, status.error());
             }
             if (firstError.isEmpty()) {
-                firstError = errorCodeName(status.error().code) + u' '
-                    + (isOfTheServer(status.error().code) ? entry.watch.server : line.list);
+                firstError = keptFailure(status.error(), entry.watch.server, line.list);
             }
         }
         const bool ends = !status && endsTheCheck(status.error().code);

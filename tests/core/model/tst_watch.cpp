@@ -30,7 +30,7 @@ void TestWatch::asksForEveryTerm()
 {
     Watch watch;
     watch.lists = {u"kvm"_s};
-    QCOMPARE(watchQueries(watch, 5'900), std::vector<QString>{u"rt:5.."_s});
+    QCOMPARE(watchQueries(watch, 5'900), std::vector<QString>{u"rt:00005.."_s});
     watch.keywords = {u"hung task"_s, u" a\"b\n OR s:x "_s, u"\"\""_s};
     watch.paths = {u"drivers/vhost/"_s, u"*/net/mptcp*"_s};
     watch.functions = {u"vhost_worker"_s};
@@ -38,11 +38,19 @@ void TestWatch::asksForEveryTerm()
     QCOMPARE(watchQueries(watch, 0),
              std::vector<QString>{
                  u"(\"hung task\" OR \"a b OR s:x\" OR dfn:\"drivers/vhost/\" OR dfn:\"/net/mptcp\""
-                 " OR dfhh:\"vhost_worker\" OR f:\"ada@example.org\") AND rt:0.."_s});
+                 " OR dfhh:\"vhost_worker\" OR f:\"ada@example.org\") AND rt:00000.."_s});
     Watch one;
     one.keywords = {u"x"_s};
     one.onlyIf = u"NOT s:syzbot"_s;
-    QCOMPARE(watchQueries(one, 0), std::vector<QString>{u"\"x\" AND (NOT s:syzbot) AND rt:0.."_s});
+    // "(NOT x)" alone is a bad query for the server, and so is "rt:0.." a wrong one.
+    QCOMPARE(watchQueries(one, 0),
+             std::vector<QString>{u"\"x\" AND (rt:00000.. AND NOT s:syzbot)"_s});
+    one.onlyIf = u"-f:bot"_s;
+    one.keywords.clear();
+    QCOMPARE(watchQueries(one, 1'795'219'200'000),
+             std::vector<QString>{u"(rt:1795219200.. AND -f:bot)"_s});
+    one.onlyIf = u"s:a OR s:b"_s;
+    QCOMPARE(watchQueries(one, 0), std::vector<QString>{u"(s:a OR s:b) AND rt:00000.."_s});
 }
 
 void TestWatch::leavesExpressionsToUs()
@@ -50,10 +58,10 @@ void TestWatch::leavesExpressionsToUs()
     Watch watch;
     watch.paths = {u"fs/9p/"_s};
     watch.textPatterns = {u"\\b9p\\b"_s};
-    QCOMPARE(watchQueries(watch, 0), std::vector<QString>{u"dfn:\"fs/9p/\" AND rt:0.."_s});
+    QCOMPARE(watchQueries(watch, 0), std::vector<QString>{u"dfn:\"fs/9p/\" AND rt:00000.."_s});
     QCOMPARE(unaskableTerms(watch), QStringList{u"\\b9p\\b"_s});
     watch.lists = {u"v9fs"_s};
-    QCOMPARE(watchQueries(watch, 0), std::vector<QString>{u"rt:0.."_s});
+    QCOMPARE(watchQueries(watch, 0), std::vector<QString>{u"rt:00000.."_s});
     QVERIFY(unaskableTerms(watch).isEmpty());
     Watch nothing; // only expressions, over all lists: there is no question
     nothing.textPatterns = {u"x"_s};
@@ -71,7 +79,7 @@ void TestWatch::splitsLongQuestions()
     qsizetype terms = 0;
     for (const QString &query : queries) {
         QVERIFY(searchFeedPath(u"all"_s, query, 200).size() < 8000);
-        QVERIFY(query.endsWith(u" AND rt:0.."_s));
+        QVERIFY(query.endsWith(u" AND rt:00000.."_s));
         terms += query.count(u"dfn:"_s);
     }
     QCOMPARE(terms, 300);

@@ -121,6 +121,7 @@ void HttpClientTest::everyFailureHasItsCode_data()
     row("403", LoopbackServer::answer(403, "no"), ErrorCode::HttpStatus);
     row("429", LoopbackServer::answer(429, "slow down"), ErrorCode::TooManyRequests);
     row("500", LoopbackServer::answer(500, "oops"), ErrorCode::ServerFailed);
+    row("501", LoopbackServer::answer(501, "no index"), ErrorCode::HttpStatus);
     row("503", LoopbackServer::answer(503, "busy"), ErrorCode::ServerFailed);
     row("cut gzip", LoopbackServer::answer(200, gz.first(gz.size() - 5)), ErrorCode::CutShort);
     row("cut transfer", "HTTP/1.1 200 X\r\nContent-Length: 9999\r\n\r\n" + gz, ErrorCode::CutShort);

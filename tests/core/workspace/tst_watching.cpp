@@ -51,6 +51,8 @@ private Q_SLOTS:
     void searchWithoutHitsIsNoError_data();
     void searchWithoutHitsIsNoError();
     void searchThatWasNotUnderstoodIsNoEmptyOne();
+    void conditionThatIsNotReadIsTold();
+    void inboxWithoutIndexLeavesTheNewest();
     void futureDatesDoNotHideMail();
     void bugOfAMail();
     void digestCounts();
@@ -267,6 +269,42 @@ void WatchingTest::searchThatWasNotUnderstoodIsNoEmptyOne()
     QVERIFY(outcome);
     QVERIFY(outcome->lists.at(0).wasNewestOnly); // and so it is told
     QCOMPARE(m_server->lines().size(), 2);
+}
+
+void WatchingTest::conditionThatIsNotReadIsTold()
+{
+    Watch watch;
+    watch.name = u"w"_s;
+    watch.server = m_server->url();
+    watch.lists = {u"kvm"_s};
+    watch.onlyIf = u"(s:a"_s;
+    QVERIFY(m_workspace->addWatch(watch).wait());
+    answer([](const QByteArray &path) {
+        return path.contains("q=") ? LoopbackServer::answer(400, "Bad query: <b>x</b>")
+                                   : feed(entry("1@x", "a lock"));
+    });
+    const Result<WatchCheckOutcome> outcome = check();
+    QVERIFY(outcome && outcome->lists.at(0).error);
+    QCOMPARE(outcome->lists.at(0).error->code, ErrorCode::Usage);
+    QCOMPARE(outcome->added, 0); // not the newest mails, whatever they are
+    QCOMPARE(m_workspace->watches().wait()->at(0).error, u"Usage:condition"_s);
+    QCOMPARE(m_workspace->watches().wait()->at(0).errorSubject, u"(s:a"_s);
+}
+
+void WatchingTest::inboxWithoutIndexLeavesTheNewest()
+{
+    addWatch({u"kvm"_s, u"lkml"_s}, {});
+    answer([](const QByteArray &path) {
+        return path.contains("q=") ? LoopbackServer::answer(501, "<html>no search</html>")
+                                   : feed(entry("1@x", "a lock"));
+    });
+    const Result<WatchCheckOutcome> outcome = check();
+    QVERIFY(outcome);
+    for (const WatchListOutcome &list : outcome->lists) {
+        QVERIFY(list.wasNewestOnly && !list.error);
+    }
+    QCOMPARE(m_server->lines().size(), 4); // nothing is asked twice: no server failed
+    QCOMPARE(items().at(0).matches.at(0).kind, MatchKind::List);
 }
 
 void WatchingTest::futureDatesDoNotHideMail()
