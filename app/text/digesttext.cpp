@@ -125,16 +125,24 @@ QString partText(const Words &words, const WatchDigestPart &part)
     return text;
 }
 
+QString title(const Words &words, const WatchDigest &digest)
+{
+    const QString first = day(digest.fromMs);
+    // toMs is not included: a digest until midnight ends with the day before.
+    const QString last = day(digest.toMs - 1);
+    if (first == last) {
+        return words(QT_TRANSLATE_NOOP("Casebook::DigestText", "Watched lists, %1")).arg(first);
+    }
+    return words(QT_TRANSLATE_NOOP("Casebook::DigestText", "Watched lists, %1 to %2"))
+        .arg(first, last);
+}
+
 } // namespace
 
 QString DigestText::markdown(const WatchDigest &digest, const QString &language)
 {
     const Words words(language);
-    // toMs is not included: a digest until midnight ends with the day before.
-    QString text = u"# "_s
-        + words(QT_TRANSLATE_NOOP("Casebook::DigestText", "Watched lists, %1 to %2"))
-              .arg(day(digest.fromMs), day(digest.toMs - 1))
-        + u"\n\n"_s
+    QString text = u"# "_s + title(words, digest) + u"\n\n"_s
         + words(QT_TRANSLATE_N_NOOP("Casebook::DigestText", "%n message(s) found."), digest.items)
         + u'\n';
     for (const WatchDigestPart &part : digest.parts) {

@@ -55,7 +55,7 @@ private:
 void TestDigestText::writesBothLanguages()
 {
     QCOMPARE(DigestText::markdown(digest(), u"en"_s),
-             u"# Watched lists, 2026-11-20 to 2026-11-20\n\n3 messages found.\n\n## vhost\n\n"
+             u"# Watched lists, 2026-11-20\n\n3 messages found.\n\n## vhost\n\n"
              "New: 1. Kept: 0. Ignored: 1. Bugs: 1.\n\n"
              "- [one](<https://lore.example/kvm/a@x/>) — Ada, 2026-11-20\n"
              "- [three](<https://lore.example/kvm/a@x/>) — Ada, 2026-11-20 (a bug)\n"
@@ -64,7 +64,13 @@ void TestDigestText::writesBothLanguages()
              "\n## Applied or queued\n\n"
              "- [Re: one](<https://lore.example/kvm/a@x/>) — Ada, 2026-11-20 (kept)\n"_s);
     const QString chinese = DigestText::markdown(digest(), u"zh_CN"_s);
-    QVERIFY(chinese.startsWith(u"# 关注的邮件列表，2026-11-20 至 2026-11-20\n"_s));
+    QVERIFY(chinese.startsWith(u"# 关注的邮件列表，2026-11-20\n"_s));
+    WatchDigest week = digest();
+    week.fromMs -= 6LL * 24 * 60 * 60 * 1000;
+    QVERIFY(DigestText::markdown(week, u"en"_s)
+                .startsWith(u"# Watched lists, 2026-11-14 to 2026-11-20\n"_s));
+    QVERIFY(DigestText::markdown(week, u"zh_CN"_s)
+                .startsWith(u"# 关注的邮件列表，2026-11-14 至 2026-11-20\n"_s));
     QVERIFY(chinese.contains(u"共找到 3 封邮件。"_s));
     QVERIFY(chinese.contains(u"## 最活跃的讨论"_s));
     QCOMPARE(DigestText::fileName(digest(), u"zh_CN"_s), u"digest-2026-11-20.zh-CN.md"_s);
@@ -90,7 +96,7 @@ void TestDigestText::saysWhenThereIsNothing()
     part.watch.name = u"quiet"_s;
     empty.parts = {part};
     QCOMPARE(DigestText::markdown(empty, u"en"_s),
-             u"# Watched lists, 2026-11-20 to 2026-11-20\n\n0 messages found.\n\n## quiet\n\n"
+             u"# Watched lists, 2026-11-20\n\n0 messages found.\n\n## quiet\n\n"
              "Nothing was found.\n"_s);
 }
 
