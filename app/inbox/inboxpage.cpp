@@ -307,6 +307,12 @@ void InboxPage::tellOutcome(const WatchCheckOutcome &outcome, bool byTimer)
             break;
         }
     }
+    const auto searchless = std::ranges::find_if(outcome.lists, &WatchListOutcome::wasNewestOnly);
+    if (searchless != outcome.lists.end()) {
+        sentence += u' '
+            + tr("Searching \"%1\" did not work, so only its newest messages were read.")
+                  .arg(ErrorText::quotable(searchless->list));
+    }
     m_context.navigator.tell(sentence);
 }
 

@@ -20,8 +20,15 @@ public:
         : m_server([this](const QByteArray &request) {
             const std::scoped_lock lock(m_mutex);
             const QByteArray path = LoopbackServer::pathOf(request);
-            if (!m_broken.isEmpty() || !path.contains("x=A")) {
-                return m_broken.isEmpty() ? LoopbackServer::answer(404, "Not Found") : m_broken;
+            if (!m_broken.isEmpty()) {
+                return m_broken;
+            }
+            const bool isSearch = path.contains("x=A");
+            if (isSearch && m_refusesSearch) {
+                return LoopbackServer::answer(501, "no index");
+            }
+            if (!isSearch && !path.endsWith("/new.atom")) {
+                return LoopbackServer::answer(404, "Not Found");
             }
             return LoopbackServer::answer(
                 200, "<feed xmlns=\"http://www.w3.org/2005/Atom\">" + m_entries + "</feed>");
@@ -60,8 +67,16 @@ public:
         m_broken = bytes;
     }
 
+    /// From now on only the feeds of the newest mails answer.
+    void refuseSearch()
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_refusesSearch = true;
+    }
+
 private:
     std::mutex m_mutex;
+    bool m_refusesSearch = false;
     QByteArray m_entries;
     QByteArray m_broken;
     LoopbackServer m_server;

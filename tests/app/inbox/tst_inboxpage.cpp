@@ -8,8 +8,10 @@
 #include "app/inbox/watchdialog.h"
 #include "app/shell/commandset.h"
 #include "app/shell/deskpane.h"
+#include "app/shell/notifier.h"
 #include "app/text/watchtext.h"
 #include "app/widgets/amberline.h"
+#include "app/widgets/elidedlabel.h"
 #include "app/widgets/mailview.h"
 #include "tests/app/inbox/inboxserver.h"
 #include "tests/app/shell/windowprogram.h"
@@ -63,6 +65,8 @@ private Q_SLOTS:
     void digestIsCopiedAndSaved();
     void followsTheLanguage();
     void timerAsksWhenItIsTime();
+    void desktopIsToldOfNewMailOnly();
+    void searchThatFailsIsTold();
 
 private:
     void addWatch(const QStringList &lists = {u"kvm"_s})
@@ -372,7 +376,8 @@ void TestInboxPage::timerAsksWhenItIsTime()
     QCOMPARE(m_program->settings.watchHours(), 0);
     hours = 3;
     QVERIFY(timer.isDue());
-    m_server->breakWith(LoopbackServer::answer(500, "no"));
+    // A failure that is told at once; one of 500 would be tried three times, with pauses.
+    m_server->breakWith(LoopbackServer::answer(429, "no", "Retry-After: 900\r\n"));
     QSignalSpy ended(&page().presenter(), &InboxPresenter::checkEnded);
     timer.look();
     QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 30000);
@@ -391,6 +396,62 @@ void TestInboxPage::timerAsksWhenItIsTime()
     m_program->settings.setNetwork(network);
     page().presenter().setPaused(page().presenter().watches().front().watch.id, true);
     QTRY_VERIFY(!timer.isDue());
+}
+
+void TestInboxPage::desktopIsToldOfNewMailOnly()
+{
+    addWatch();
+    QStringList told;
+    window().findChild<Notifier *>()->setSender(
+        [&told](const QString &title, const QString &body) { told += {title, body}; });
+    int hours = 1;
+    MovedClock clock;
+    WatchTimer timer(page().presenter(), clock, [&hours] { return hours; });
+    QSignalSpy ended(&page().presenter(), &InboxPresenter::checkEnded);
+    const auto elapse = [&] {
+        clock.nowMs += 2LL * 60 * 60 * 1000;
+        ended.clear();
+        timer.look();
+        QTRY_COMPARE(ended.count(), 1);
+    };
+    QWidget other; // the person works elsewhere
+    other.show();
+    other.activateWindow();
+    QTRY_VERIFY(!window().isActiveWindow());
+    m_server->add("1@x", "one");
+    m_server->add("2@x", "<b>two</b>");
+    elapse();
+    QCOMPARE(
+        told,
+        (QStringList{u"New mail on watched lists"_s, u"2 new message(s) wait in the Inbox."_s}));
+    elapse(); // nothing new is no news
+    QCOMPARE(told.size(), 2);
+    m_server->breakWith(LoopbackServer::answer(403, "no"));
+    elapse(); // nor is a failure: the watch says it
+    QCOMPARE(told.size(), 2);
+    m_server->breakWith({});
+    m_server->add("3@x", "three");
+    check(); // the person asked, and sees what comes
+    QTRY_COMPARE(page().presenter().fresh(), 3);
+    QCOMPARE(told.size(), 2);
+    m_server->add("4@x", "four");
+    window().activateWindow();
+    QTRY_VERIFY(window().isActiveWindow());
+    elapse();
+    QTRY_COMPARE(page().presenter().fresh(), 4);
+    QCOMPARE(told.size(), 2); // the window shows it
+}
+
+void TestInboxPage::searchThatFailsIsTold()
+{
+    addWatch();
+    m_server->refuseSearch();
+    m_server->add("1@x", "one");
+    check();
+    QTRY_COMPARE(page().presenter().fresh(), 1);
+    const auto *said = part<ElidedLabel>("toldSentence");
+    QVERIFY(said != nullptr);
+    QVERIFY2(said->text().contains(u"\"kvm\" did not work"_s), qPrintable(said->text()));
 }
 
 QTEST_MAIN(TestInboxPage)
