@@ -9,9 +9,18 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Casebook {
+
+namespace {
+
+/// The pause doubles with each try: by then it is a minute.
+constexpr int mostTries = 8;
+
+} // namespace
 
 std::vector<CliOption> networkOptions()
 {
@@ -20,7 +29,10 @@ std::vector<CliOption> networkOptions()
             {u"ca"_s, u"FILE"_s,
              [] { return CliText::tr("Trust the certificates in this PEM file as well."); }},
             {u"user-agent-suffix"_s, u"TEXT"_s,
-             [] { return CliText::tr("Lets operators of servers recognise this installation."); }}};
+             [] { return CliText::tr("Lets operators of servers recognise this installation."); }},
+            {u"tries"_s, u"N"_s, [] {
+                 return CliText::tr("Ask a server that fails up to N times; without it 3 times.");
+             }}};
 }
 
 QString withSlash(const QString &url)
@@ -50,6 +62,11 @@ Result<NetworkOptions> networkOf(const Arguments &arguments)
     }
     const QString offline = qEnvironmentVariable("CASEBOOK_OFFLINE");
     options.isOffline = !offline.isEmpty() && offline != "0"_L1;
+    const Result<int> tries = arguments.number(u"tries"_s, 1, options.tries);
+    if (!tries) {
+        return passOn(tries);
+    }
+    options.tries = std::min(*tries, mostTries);
     options.proxy = arguments.value(u"proxy"_s);
     options.caFile = caFile;
     options.userAgentSuffix = arguments.value(u"user-agent-suffix"_s);

@@ -8,7 +8,7 @@
 
 namespace Casebook {
 
-/// The options of every verb that asks servers: --proxy, --ca, --user-agent-suffix.
+/// The options of every verb that asks servers: --proxy, --ca, --user-agent-suffix, --tries.
 std::vector<CliOption> networkOptions();
 /// How the line wants servers to be asked. CASEBOOK_SERVER names the server for ids that name none, and
 /// CASEBOOK_OFFLINE, when it is set and not 0, forbids every request. Usage for an address that is none.

@@ -53,6 +53,7 @@ void addAllVerbs(VerbTable &table)
     addFetchVerbs(table);
     addImportVerb(table);
     addMessageVerb(table);
+    addSeriesVerb(table);
     addSearchVerb(table);
     addBugsVerbs(table);
     addLogVerbs(table);

@@ -4,16 +4,13 @@
 #include "app/cli/clitext.h"
 #include "app/cli/help.h"
 #include "app/cli/jsonvalues.h"
-#include "app/cli/network.h"
 #include "app/cli/session.h"
+#include "app/cli/threadsource.h"
 #include "app/cli/verb.h"
 #include "app/cli/verbs.h"
 #include "app/text/errortext.h"
 #include "core/mail/threading.h"
-#include "core/workspace/mailfiles.h"
 
-#include <QDir>
-#include <QFileInfo>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -21,12 +18,6 @@ using namespace Qt::StringLiterals;
 namespace Casebook {
 
 namespace {
-
-bool isLink(const QString &source)
-{
-    return source.startsWith("http://"_L1, Qt::CaseInsensitive)
-        || source.startsWith("https://"_L1, Qt::CaseInsensitive);
-}
 
 /// One line of a thread as it is printed: the node, where it hangs and its body when it was asked for.
 struct Row
@@ -94,123 +85,6 @@ QJsonObject toJson(const Row &row)
     return object;
 }
 
-/// The mail to print, wherever it came from.
-struct Source
-{
-    int count = 0;
-    std::vector<ThreadTree> threads;
-    std::function<Result<QString>(const MessageSummary &message)> body;
-};
-
-Result<Source> fromFiles(Session &session, const QString &name, bool withBodies)
-{
-    const Result<QString> path = session.filePath(name);
-    if (!path) {
-        return passOn(path);
-    }
-    const Job<std::shared_ptr<ReadMail>> job = session.runner().run<std::shared_ptr<ReadMail>>(
-        u"read-mail"_s, name,
-        [path = *path, withBodies](JobContext &context) -> Result<std::shared_ptr<ReadMail>> {
-            Result<ReadMail> read = readMail({path}, withBodies, context);
-            if (!read) {
-                return passOn(read);
-            }
-            return std::make_shared<ReadMail>(std::move(*read));
-        });
-    const Result<std::shared_ptr<ReadMail>> read = session.await(job);
-    if (!read) {
-        return passOn(read);
-    }
-    for (const ImportProblem &problem : (*read)->problems) {
-        session.complain(problem.error);
-    }
-    return Source{.count = (*read)->count,
-                  .threads = std::move((*read)->threads),
-                  .body = [read = *read](const MessageSummary &message) -> Result<QString> {
-                      return read->bodies.value(message.messageId);
-                  }};
-}
-
-/// The thread of a stored message.
-Result<Source> fromWorkspace(Session &session, const Result<Workspace *> &workspace,
-                             QString messageId)
-{
-    if (messageId.startsWith(u'<') && messageId.endsWith(u'>')) {
-        messageId = messageId.sliced(1, messageId.size() - 2);
-    }
-    if (!workspace) {
-        return passOn(workspace);
-    }
-    const Result<MessageRowId> row = session.await((*workspace)->findMessage(messageId));
-    if (!row) {
-        return passOn(row);
-    }
-    const Result<MessageContent> message = session.await((*workspace)->message(*row));
-    if (!message) {
-        return passOn(message);
-    }
-    Result<ThreadTree> tree = session.await((*workspace)->threadTree(message->summary.threadId));
-    if (!tree) {
-        return passOn(tree);
-    }
-    Source source;
-    source.count = int(tree->messages.size());
-    source.threads.push_back(std::move(*tree));
-    source.body = [&session,
-                   workspace = *workspace](const MessageSummary &summary) -> Result<QString> {
-        Result<MessageContent> content = session.await(workspace->message(summary.id));
-        if (!content) {
-            return passOn(content);
-        }
-        return std::move(content->parsed.body);
-    };
-    return source;
-}
-
-/// The thread behind a link, fetched into a workspace of its own in \a folder: looking at a thread
-/// changes nobody's file.
-Result<Source> fromLink(Session &session, const Arguments &arguments, const QString &folder)
-{
-    const QString &name = arguments.words.first();
-    std::vector<MailLink> links = Workspace::mailLinks(name);
-    if (links.empty()) {
-        return fail(ErrorCode::NoMailLink, name);
-    }
-    const Result<NetworkOptions> network = networkOf(arguments);
-    if (!network) {
-        return passOn(network);
-    }
-    const Result<Workspace *> workspace = session.openWorkspaceAt(
-        QDir(folder).filePath(u"thread.casebook"_s), {.create = true, .keepBackup = false});
-    if (!workspace) {
-        return passOn(workspace);
-    }
-    (*workspace)->setNetwork(*network);
-    MailLink &link = links.front();
-    link.list = arguments.has(u"list"_s) ? arguments.value(u"list"_s) : link.list;
-    const Result<FetchOutcome> got = session.await((*workspace)->fetchThread({.link = link}));
-    if (!got) {
-        return passOn(got);
-    }
-    return fromWorkspace(session, workspace, link.messageId);
-}
-
-Result<Source> readSource(Session &session, const Arguments &arguments, const QString &folder,
-                          bool withBodies)
-{
-    const QString &name = arguments.words.first();
-    if (isLink(name)) {
-        return fromLink(session, arguments, folder);
-    }
-    if (name == "-"_L1 || QFileInfo::exists(name)) {
-        return fromFiles(session, name, withBodies);
-    }
-    if (session.workspacePath(arguments) && name.contains(u'@')) {
-        return fromWorkspace(session, session.openWorkspace(arguments), name);
-    }
-    return fromFiles(session, name, withBodies);
-}
-
 void printHead(Session &session, const Row &row)
 {
     session.console.line();
@@ -251,7 +125,8 @@ void print(Session &session, int count, const std::vector<std::vector<Row>> &thr
     }
 }
 
-void printJson(Session &session, const Source &source, const std::vector<std::vector<Row>> &threads)
+void printJson(Session &session, const ThreadSource &source,
+               const std::vector<std::vector<Row>> &threads)
 {
     QJsonArray list;
     for (std::size_t i = 0; i < threads.size(); ++i) {
@@ -270,7 +145,7 @@ void printJson(Session &session, const Source &source, const std::vector<std::ve
 }
 
 /// Fetches the bodies of the first \a most replies.
-Status addBodies(const Source &source, std::vector<std::vector<Row>> &threads, int most)
+Status addBodies(const ThreadSource &source, std::vector<std::vector<Row>> &threads, int most)
 {
     for (std::vector<Row> &rows : threads) {
         for (Row &row : rows) {
@@ -298,7 +173,7 @@ int failWith(Session &session, const Error &error)
 
 int showThread(Session &session, const Arguments &arguments, const QString &folder, int most)
 {
-    const Result<Source> source = readSource(session, arguments, folder, most > 0);
+    const Result<ThreadSource> source = readThreadSource(session, arguments, folder, most > 0);
     if (!source) {
         return failWith(session, source.error());
     }
@@ -334,15 +209,9 @@ int runThread(Session &session, const Arguments &arguments)
 
 void addThreadVerb(VerbTable &table)
 {
-    std::vector<CliOption> options = networkOptions();
-    options.insert(options.begin(),
-                   {{u"list"_s, u"LIST"_s,
-                     [] {
-                         return CliText::tr(
-                             "The list to take the thread from, where SOURCE is on several.");
-                     }},
-                    {u"show-bodies"_s, u"N"_s,
-                     [] { return CliText::tr("Print the bodies of up to N replies as well."); }}});
+    std::vector<CliOption> options = threadSourceOptions();
+    options.push_back({u"show-bodies"_s, u"N"_s,
+                       [] { return CliText::tr("Print the bodies of up to N replies as well."); }});
     table.add({.name = u"thread"_s,
                .synopsis = u"SOURCE [--list LIST] [--show-bodies N] [--json]"_s,
                .summary =

@@ -13,6 +13,7 @@ void addThreadLinkVerbs(VerbTable &table);
 void addFetchVerbs(VerbTable &table);
 void addImportVerb(VerbTable &table);
 void addMessageVerb(VerbTable &table);
+void addSeriesVerb(VerbTable &table);
 void addSearchVerb(VerbTable &table);
 void addBugsVerbs(VerbTable &table);
 void addLogVerbs(VerbTable &table);

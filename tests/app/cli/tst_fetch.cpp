@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/text/errortext.h"
+#include "core/workspace/workspace.h"
 #include "ctlrun.h"
 #include "tests/support/loopbackserver.h"
 
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void failuresAreToldAndChangeNothing();
     void refreshThatFailsChangesNothing_data();
     void refreshThatFailsChangesNothing();
+    void triesAreCounted();
     void deadNetworkIsTold();
     void wrongWordsAskNobody();
 
@@ -67,10 +69,35 @@ private:
               LoopbackServer::answer(200, LoopbackServer::gzip(mbox)));
     }
 
-    /// What a person can see of the workspace: its bugs with their counts, and all that is in it.
-    QByteArray state()
+    /// What a person can see of the workspace: its bugs with their counts, and all that is in it. Read
+    /// here, because this is asked for far more often than the program is started.
+    QString state() const
     {
-        return run({u"bugs"_s, u"--json"_s}).out + run({u"workspace"_s, u"info"_s, m_file}).out;
+        JobContext context;
+        Result<OpenedWorkspace> opened = Workspace::open(m_file, {.keepBackup = false}, context);
+        if (!opened) {
+            return errorCodeName(opened.error().code);
+        }
+        JobRunner runner;
+        const SystemClock clock;
+        Workspace workspace(std::move(*opened), runner, clock);
+        const Result<WorkspaceFigures> figures = workspace.figures().wait();
+        QStringList facts;
+        for (const qint64 figure : {figures->bugs, figures->threads, figures->messages,
+                                    figures->rawMailBytes, figures->texts, figures->trash}) {
+            facts.append(QString::number(figure));
+        }
+        for (const BugSummary &bug : workspace.bugs().wait().value_or(std::vector<BugSummary>())) {
+            facts.append(u"%1: %2, %3 messages, %4 unread"_s.arg(bug.bug.id.value)
+                             .arg(bug.bug.title)
+                             .arg(bug.messages)
+                             .arg(bug.unread));
+        }
+        for (const MailSource &source :
+             workspace.awaitedMail().wait().value_or(std::vector<MailSource>())) {
+            facts.append(u"waiting for "_s + source.messageId);
+        }
+        return facts.join(u'\n');
     }
 
     static void addFailures();
@@ -119,7 +146,7 @@ void FetchCommandTest::threadComesAndIsRefreshed()
 void FetchCommandTest::linkIsShownWithoutAWorkspace()
 {
     serveThread(mail("a") + mail("b", "a"));
-    const QByteArray before = state();
+    const QString before = state();
     const CtlRun done =
         Testing::runCtl({u"thread"_s, m_url + u"all/a@example.org/"_s, u"--json"_s}, {},
                         {u"XDG_CACHE_HOME="_s + m_folder->path(), u"CASEBOOK_SERVER="_s + m_url});
@@ -199,7 +226,7 @@ void FetchCommandTest::failuresAreToldAndChangeNothing()
     QFETCH(const QByteArray, name);
     QFETCH(const QByteArray, sentence);
     serve("*", answer);
-    const QByteArray before = state();
+    const QString before = state();
     const CtlRun done = run({u"fetch"_s, u"a@example.org"_s, u"--json"_s});
     QVERIFY2(done.code == code, QByteArray(done.err + QByteArray::number(done.code)).constData());
     QCOMPARE(done.json().at(0).value(u"error"_s).toObject().value(u"code"_s).toString().toLatin1(),
@@ -223,12 +250,12 @@ void FetchCommandTest::refreshThatFailsChangesNothing()
     QFETCH(const QByteArray, sentence);
     serveThread(mail("a"));
     QCOMPARE(run({u"fetch"_s, u"a@example.org"_s}).code, 0);
-    const QByteArray before = state();
+    const QString before = state();
     m_pages.clear();
     serve("*", answer);
     for (const QStringList &words :
          {QStringList{u"refresh"_s, u"1"_s}, QStringList{u"refresh"_s, u"--bug"_s, u"1"_s}}) {
-        const CtlRun done = run(words);
+        const CtlRun done = run(words + QStringList{u"--tries"_s, u"1"_s});
         QVERIFY2(done.code == code,
                  QByteArray(done.err + QByteArray::number(done.code)).constData());
         QVERIFY2(done.err.contains(sentence), done.err.constData());
@@ -237,9 +264,23 @@ void FetchCommandTest::refreshThatFailsChangesNothing()
     }
 }
 
+void FetchCommandTest::triesAreCounted()
+{
+    serve("*", LoopbackServer::answer(503, {}));
+    QStringList words{u"fetch"_s, u"a@example.org"_s, u"--tries"_s, u"1"_s};
+    QCOMPARE(run(words).code, int(ExitCode::Network));
+    const qsizetype once = m_server->requests().size();
+    QVERIFY(once > 0);
+    words.last() = u"2"_s;
+    QCOMPARE(run(words).code, int(ExitCode::Network));
+    QCOMPARE(m_server->requests().size(), once + 2 * once);
+    words.last() = u"0"_s;
+    QCOMPARE(run(words).code, int(ExitCode::Usage));
+}
+
 void FetchCommandTest::deadNetworkIsTold()
 {
-    const QByteArray before = state();
+    const QString before = state();
     m_url = u"http://127.0.0.1:%1/"_s.arg(LoopbackServer::freePort());
     CtlRun done = run({u"fetch"_s, u"a@example.org"_s});
     QCOMPARE(done.code, int(ExitCode::Network));
