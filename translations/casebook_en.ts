@@ -90,6 +90,20 @@
             <numerusform>%n messages took the place of texts pasted before.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n patch(es)</source>
+        <translation>
+            <numerusform>%1 of %n patch</numerusform>
+            <numerusform>%1 of %n patches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series of patches</source>
+        <translation>
+            <numerusform>%n series of patches</numerusform>
+            <numerusform>%n series of patches</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::DiffView</name>

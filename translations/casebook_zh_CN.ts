@@ -1135,6 +1135,39 @@
         <source>List the messages that were hung by hand.</source>
         <translation>列出手工挂接的邮件。</translation>
     </message>
+    <message>
+        <source>Ask a server that fails up to N times; without it 3 times.</source>
+        <translation>服务器出错时最多请求 N 次；不指定则为 3 次。</translation>
+    </message>
+    <message>
+        <source>(does not count: %1 wrote it)</source>
+        <translation>（不计入：由 %1 所写）</translation>
+    </message>
+    <message>
+        <source>v%1: %2</source>
+        <extracomment>A series of patches; %1: its number of revision, %2: its title</extracomment>
+        <translation>v%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n patch(es)</source>
+        <translation>
+            <numerusform>共 %n 个补丁，现有 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not here: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n series of patches</source>
+        <translation>
+            <numerusform>%n 个补丁系列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Print the patch series of a thread, with the trailers that answers gave to each patch. SOURCE as for &quot;thread&quot;.</source>
+        <translation>列出讨论中的补丁系列，以及回复为每个补丁给出的标签。SOURCE 与“thread”相同。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>
@@ -1342,6 +1375,10 @@
     <message>
         <source>Applied or queued</source>
         <translation>已应用或已排队</translation>
+    </message>
+    <message>
+        <source>Watched lists, %1</source>
+        <translation>关注的邮件列表，%1</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +1776,14 @@
     <message>
         <source>&quot;%1&quot; is packed with bzip2, which Casebook does not unpack. Unpack it with bunzip2 first.</source>
         <translation>“%1”由 bzip2 压缩，Casebook 不支持。请先用 bunzip2 解压。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s search cannot read the condition &quot;%1&quot;. Correct it; the help page of an archive lists what its search understands.</source>
+        <translation>服务器的搜索无法理解条件“%1”。请改正；归档的帮助页列出了其搜索所支持的写法。</translation>
+    </message>
+    <message>
+        <source>The watch &quot;%1&quot; says nothing a server can be asked for. Name lists, words, paths or people.</source>
+        <translation>关注项“%1”没有可以向服务器查询的内容。请指定列表、词语、路径或人员。</translation>
     </message>
 </context>
 <context>
@@ -2541,6 +2586,10 @@
     <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Searching &quot;%1&quot; did not work, so only its newest messages were read.</source>
+        <translation>无法搜索“%1”，因此只读取了其最新的邮件。</translation>
     </message>
 </context>
 <context>
