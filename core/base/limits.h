@@ -89,6 +89,21 @@ inline constexpr std::chrono::milliseconds foreignQuery{20000};
 /// Output kept of an outside program that answers a question (version, path).
 inline constexpr qint64 processOutputBytes = 16 * MiB;
 
+/// A plan of a run as JSON; templates have some 4 kB.
+inline constexpr qint64 planBytes = MiB;
+inline constexpr int planDepth = 16;
+inline constexpr int planVariants = 32;
+inline constexpr int planIterations = 100'000;
+/// Rules of one plan or rule file, and names in one of its lists.
+inline constexpr int watchRules = 500;
+inline constexpr int planListEntries = 1000;
+/// A pattern a person wrote; PCRE's own work is bounded by watchPatternSteps for each line.
+inline constexpr int watchPatternCharacters = 2000;
+inline constexpr int watchPatternSteps = 100'000;
+/// A line that rules look at; a longer one is looked at in pieces that overlap.
+inline constexpr qint64 watchLineBytes = 8 * kiB;
+inline constexpr qint64 watchOverlapBytes = 256;
+
 /// Free space a new workspace step (import, migration, copy) wants beyond its own size.
 inline constexpr qint64 freeSpaceFloor = 64 * MiB;
 

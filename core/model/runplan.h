@@ -150,8 +150,8 @@ struct NumberRange
     friend bool operator==(const NumberRange &, const NumberRange &) = default;
 };
 
-/// One rule: all that it names must hold. First match of an ordered list wins. It reads lines of the
-/// output after carriage returns were taken for line ends.
+/// One rule: all that it names must hold. First match of an ordered list wins. A line that was written
+/// over by carriage returns is read piece by piece.
 struct WatchRule
 {
     QString name;
@@ -166,6 +166,7 @@ struct WatchRule
     QString artefact; ///< one whose name fits this pattern is there
     std::optional<bool> deadline; ///< the soft limit passed, or not
     QString absent; ///< pattern that no line may fit
+    QString group; ///< of neighbours with the same one the earliest line wins, not the order
     bool isLast = false; ///< the last fitting line counts, not the first
     QString says; ///< what the rule means, for people
 
