@@ -110,6 +110,7 @@ RunHeader readHeader(const JsonValue &line)
     header.processors = number(line, "processors");
     header.memoryKiB = whole(line, "memoryKiB");
     header.ptraceScope = number(line, "ptraceScope", -1);
+    header.socket = text(line, "socket");
     header.debugger = text(line, "debugger");
     header.variants = texts(line, "variants");
     header.iterations = number(line, "iterations");

@@ -33,6 +33,7 @@ struct RunHeader
     int processors = 0;
     std::int64_t memoryKiB = 0;
     int ptraceScope = -1; ///< -1: the kernel has no Yama
+    std::string socket; ///< where the campaign can be asked to end; empty: by SIGTERM only
     std::string debugger; ///< absolute path; empty: none, hangs are told without stacks
     std::vector<std::string> variants; ///< names, in the order of the job
     int iterations = 0; ///< planned, all variants together
@@ -121,7 +122,7 @@ struct IterationFacts
 /// Setup, teardown or one load program.
 struct HelperFacts
 {
-    std::string name; ///< "setup", "teardown", "load-1"
+    std::string name; ///< "setup-1", "teardown-1", "load-1"
     EndKind end = EndKind::Exited;
     int exitCode = -1;
     int signal = 0;

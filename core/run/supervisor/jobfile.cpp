@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace Casebook::Supervisor {
 
@@ -224,6 +225,7 @@ void readLimits(Members &members, Job &job, std::string &error)
         Members times(*value, "times.", error);
         times.take("softMs", job.times.soft);
         times.take("hardMs", job.times.hard);
+        times.take("silenceMs", job.times.silence);
         times.take("graceMs", job.times.grace);
         times.take("setupMs", job.times.setup);
         times.take("teardownMs", job.times.teardown);
@@ -274,15 +276,14 @@ void readRest(Members &members, Job &job, std::string &error)
     members.take("parallel", job.parallel, 1, JobLimits::parallel);
     members.take("stopAfterFailures", job.stopAfterFailures, 0, JobLimits::iterations);
     members.take("mergeOutput", job.mergeOutput);
-    if (const JsonValue *value = members.object("setup")) {
-        job.setup = readCommand(*value, "setup.", error);
+    for (const auto &[name, list] :
+         {std::pair("setup", &job.setup), std::pair("teardown", &job.teardown),
+          std::pair("load", &job.load)}) {
+        members.each(name, JobLimits::commands,
+                     [&, commands = list](const JsonValue &entry, const std::string &where) {
+                         commands->push_back(readCommand(entry, where, error));
+                     });
     }
-    if (const JsonValue *value = members.object("teardown")) {
-        job.teardown = readCommand(*value, "teardown.", error);
-    }
-    members.each("load", JobLimits::loads, [&](const JsonValue &entry, const std::string &where) {
-        job.load.push_back(readCommand(entry, where, error));
-    });
     members.each("variants", JobLimits::variants,
                  [&](const JsonValue &entry, const std::string &where) {
                      job.variants.push_back(readVariant(entry, where, error));

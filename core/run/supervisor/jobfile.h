@@ -63,8 +63,9 @@ struct TimeLimits
 {
     Milliseconds soft{0}; ///< a capture is taken, the iteration goes on
     Milliseconds hard{0}; ///< the iteration's tree is ended
+    Milliseconds silence{0}; ///< without a byte of output: as if the soft limit had come
     Milliseconds grace{2000}; ///< between SIGTERM and SIGKILL
-    Milliseconds setup{600'000};
+    Milliseconds setup{600'000}; ///< each of them
     Milliseconds teardown{600'000};
     Milliseconds campaign{0}; ///< all iterations together; the running ones are ended
 
@@ -118,8 +119,9 @@ struct Job
     std::string run; ///< letters, digits, '.', '_', '-'; 64 at most
     std::string planHash; ///< of the approved plan, repeated in the event log
     std::vector<std::string> environment; ///< the whole environment of every command
-    Command setup;
-    Command teardown;
+    std::vector<Command>
+        setup; ///< one after the other before anything else; the first that fails is the last
+    std::vector<Command> teardown; ///< all of them after everything else
     std::vector<Command> load; ///< started before the first iteration, ended after the last
     std::vector<Variant> variants;
     bool interleave = true; ///< A B A B; else all of A, then all of B
@@ -144,7 +146,7 @@ inline constexpr std::size_t bytes = 4U
 inline constexpr std::size_t arguments = 4096;
 inline constexpr std::size_t textBytes = 128U << 10U; ///< one argument; Linux takes no longer one
 inline constexpr std::size_t variants = 64;
-inline constexpr std::size_t loads = 64;
+inline constexpr std::size_t commands = 64; ///< of setup, teardown, load each
 inline constexpr std::size_t triggers = 64;
 inline constexpr std::size_t triggerBytes =
     256; ///< also the bytes of overlap when pieces are searched

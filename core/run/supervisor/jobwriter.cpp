@@ -54,6 +54,7 @@ void addLimits(JsonLine &line, const Job &job)
                 JsonLine()
                     .add("softMs", job.times.soft.count())
                     .add("hardMs", job.times.hard.count())
+                    .add("silenceMs", job.times.silence.count())
                     .add("graceMs", job.times.grace.count())
                     .add("setupMs", job.times.setup.count())
                     .add("teardownMs", job.times.teardown.count())
@@ -100,12 +101,8 @@ std::string writeJob(const Job &job)
         .add("parallel", job.parallel)
         .add("stopAfterFailures", job.stopAfterFailures)
         .add("mergeOutput", job.mergeOutput);
-    if (job.setup.isSet()) {
-        line.addRaw("setup", commandText(job.setup));
-    }
-    if (job.teardown.isSet()) {
-        line.addRaw("teardown", commandText(job.teardown));
-    }
+    line.addRaw("setup", listText(job.setup, commandText))
+        .addRaw("teardown", listText(job.teardown, commandText));
     line.addRaw("load", listText(job.load, commandText))
         .addRaw("variants", listText(job.variants, variantText))
         .addRaw("triggers", listText(job.triggers, triggerText));

@@ -40,6 +40,7 @@ RunHeader someHeader()
             .processors = 2,
             .memoryKiB = 4096,
             .ptraceScope = 1,
+            .socket = "/run/s",
             .debugger = "/usr/bin/gdb",
             .variants = {"A", "B"},
             .iterations = 4};

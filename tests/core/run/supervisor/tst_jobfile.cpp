@@ -38,8 +38,8 @@ Job fullJob()
     job.run = "20260102-abba.1";
     job.planHash = "abc";
     job.environment = {"PATH=/usr/bin", "EMPTY=", "TEXT=a \"b\"\n\xe6\xad\xbb"};
-    job.setup = {.argv = {"/bin/sh", "-c", "true"}};
-    job.teardown = {.argv = {"true"}, .folder = "/tmp"};
+    job.setup = {{.argv = {"/bin/sh", "-c", "true"}}};
+    job.teardown = {{.argv = {"true"}, .folder = "/tmp"}, {.argv = {"x"}}};
     job.load = {{.argv = {"/bin/yes"}}, {.argv = {"burn", "2"}}};
     job.variants = {{.name = "old",
                      .command = {.argv = {"/x", "", "\x01"}, .environment = {"A=@FOLDER@"}},
@@ -53,6 +53,7 @@ Job fullJob()
         {.name = "oops", .text = "BUG:", .capture = true, .stop = true, .failure = true}};
     job.times = {.soft = Milliseconds(5),
                  .hard = Milliseconds(6),
+                 .silence = Milliseconds(4),
                  .grace = Milliseconds(7),
                  .setup = Milliseconds(8),
                  .teardown = Milliseconds(9),
@@ -165,7 +166,7 @@ void JobFileTest::minimalJobHasDefaults()
     QCOMPARE(job->parallel, 1);
     QVERIFY(job->interleave);
     QVERIFY(job->capture == CaptureRules());
-    QVERIFY(!job->setup.isSet());
+    QVERIFY(job->setup.empty());
 }
 
 void JobFileTest::wrongJobsAreRefusedByName_data()
@@ -203,7 +204,7 @@ void JobFileTest::wrongJobsAreRefusedByName_data()
     row("\"run\"", "\"triggers\":[{\"name\":\"a\",\"text\":\"a\\nb\"}],\"run\"",
         "triggers[0].text");
     row("\"run\"", "\"capture\":{\"debugger\":\"a/gdb\"},\"run\"", "capture.debugger");
-    row("\"run\"", "\"setup\":{},\"run\"", "setup.argv");
+    row("\"run\"", "\"setup\":[{}],\"run\"", "setup[0].argv");
 }
 
 void JobFileTest::wrongJobsAreRefusedByName()
