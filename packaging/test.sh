@@ -10,6 +10,8 @@ script_arguments=("$@")
 . "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/lib/all.sh"
 # shellcheck source=lib/steps.sh
 . "$casebook_tree/packaging/lib/steps.sh"
+# shellcheck source=lib/guest.sh
+. "$casebook_tree/packaging/lib/guest.sh"
 
 [ $# -gt 0 ] || set -- lint dev asan fuzz tsan scripts deb run
 for step in "$@"; do

@@ -57,7 +57,7 @@ build() { session_run cmake --build --preset "$@"; }
 # Format, licences, spelling, layers, translations: they read sources only, so they come before the first build.
 step_lint() { configure dev && run_ctest dev -R '^lint\.' --no-tests=ignore; }
 
-step_dev() { configure dev && build dev && run_ctest dev -E '^lint\.'; }
+step_dev() { fetch_guest && configure dev && build dev && run_ctest dev -E '^lint\.'; }
 
 step_asan() { configure asan && build asan && run_ctest asan -E '^lint\.' --no-tests=ignore; }
 
