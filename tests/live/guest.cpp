@@ -9,6 +9,12 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
+#include <cstring>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+
 namespace Casebook {
 
 using namespace Qt::StringLiterals;
@@ -181,32 +187,45 @@ QByteArray Guest::console() const
 
 bool Guest::waitForConsole(const QByteArray &text, qsizetype from, int milliseconds)
 {
-    return QTest::qWaitFor([&] { return console().indexOf(text, from) >= 0; }, milliseconds);
+    return QTest::qWaitFor(
+        [&] {
+            drainSerial();
+            return console().indexOf(text, from) >= 0;
+        },
+        milliseconds);
+}
+
+/// What the guest prints must be taken while somebody is connected, or it stops.
+void Guest::drainSerial()
+{
+    char piece[4096];
+    while (m_serial.isOpen() && ::recv(m_serial.get(), piece, sizeof(piece), MSG_DONTWAIT) > 0) { }
 }
 
 bool Guest::type(const QByteArray &keys)
 {
-    if (m_serial.state() != QLocalSocket::ConnectedState) {
-        m_serial.connectToServer(path(u"serial"_s));
-        if (!m_serial.waitForConnected(patience)) {
+    if (!m_serial.isOpen()) {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        const QByteArray name = QFile::encodeName(path(u"serial"_s));
+        std::memcpy(address.sun_path, name.constData(),
+                    std::min<std::size_t>(std::size_t(name.size()), sizeof(address.sun_path) - 1));
+        m_serial = Supervisor::UniqueFd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        if (::connect(m_serial.get(), reinterpret_cast<const sockaddr *>(&address), sizeof(address))
+            != 0) {
             return false;
         }
     }
-    // What the guest prints must be taken, or it stops.
-    if (m_serial.isOpen()) {
-        m_serial.readAll();
-    }
-    return keys.isEmpty()
-        || (m_serial.write(keys) == keys.size() && m_serial.waitForBytesWritten(patience));
+    drainSerial();
+    return ::send(m_serial.get(), keys.constData(), std::size_t(keys.size()), MSG_NOSIGNAL)
+        == keys.size();
 }
 
 bool Guest::waitForEnd()
 {
     return QTest::qWaitFor(
         [this] {
-            if (m_serial.isOpen()) {
-                m_serial.readAll();
-            }
+            drainSerial();
             return m_qemu.state() == QProcess::NotRunning;
         },
         patience);

@@ -6,7 +6,6 @@
 #include "core/run/supervisor/qmp.h"
 
 #include <QByteArray>
-#include <QLocalSocket>
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
@@ -48,11 +47,12 @@ public:
 
 private:
     [[nodiscard]] QString path(const QString &name) const;
+    void drainSerial();
     bool makeInitramfs(const QByteArray &script);
 
     QTemporaryDir m_folder;
     QProcess m_qemu;
-    QLocalSocket m_serial;
+    Supervisor::UniqueFd m_serial;
     std::optional<Supervisor::QmpSession> m_monitor;
 };
 
