@@ -9,12 +9,6 @@
 #include <QStandardPaths>
 #include <QTest>
 
-#include <algorithm>
-#include <cstring>
-
-#include <sys/socket.h>
-#include <sys/un.h>
-
 namespace Casebook {
 
 using namespace Qt::StringLiterals;
@@ -187,48 +181,20 @@ QByteArray Guest::console() const
 
 bool Guest::waitForConsole(const QByteArray &text, qsizetype from, int milliseconds)
 {
-    return QTest::qWaitFor(
-        [&] {
-            drainSerial();
-            return console().indexOf(text, from) >= 0;
-        },
-        milliseconds);
+    return QTest::qWaitFor([&] { return console().indexOf(text, from) >= 0; }, milliseconds);
 }
 
-/// What the guest prints must be taken while somebody is connected, or it stops.
-void Guest::drainSerial()
+Supervisor::GuestDoors Guest::doors() const
 {
-    char piece[4096];
-    while (m_serial.isOpen() && ::recv(m_serial.get(), piece, sizeof(piece), MSG_DONTWAIT) > 0) { }
-}
-
-bool Guest::type(const QByteArray &keys)
-{
-    if (!m_serial.isOpen()) {
-        sockaddr_un address{};
-        address.sun_family = AF_UNIX;
-        const QByteArray name = QFile::encodeName(path(u"serial"_s));
-        std::memcpy(address.sun_path, name.constData(),
-                    std::min<std::size_t>(std::size_t(name.size()), sizeof(address.sun_path) - 1));
-        m_serial = Supervisor::UniqueFd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        if (::connect(m_serial.get(), reinterpret_cast<const sockaddr *>(&address), sizeof(address))
-            != 0) {
-            return false;
-        }
-    }
-    drainSerial();
-    return ::send(m_serial.get(), keys.constData(), std::size_t(keys.size()), MSG_NOSIGNAL)
-        == keys.size();
+    return {.monitor = path(u"monitor"_s).toStdString(),
+            .serial = path(u"serial"_s).toStdString(),
+            .chardev = "serial0",
+            .console = path(u"console"_s).toStdString()};
 }
 
 bool Guest::waitForEnd()
 {
-    return QTest::qWaitFor(
-        [this] {
-            drainSerial();
-            return m_qemu.state() == QProcess::NotRunning;
-        },
-        patience);
+    return QTest::qWaitFor([this] { return m_qemu.state() == QProcess::NotRunning; }, patience);
 }
 
 } // namespace Casebook

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/run/supervisor/guestcapture.h"
 #include "core/run/supervisor/qmp.h"
 
 #include <QByteArray>
@@ -36,8 +37,14 @@ public:
     /// Waits for \a text on the console, from \a from on.
     bool waitForConsole(const QByteArray &text, qsizetype from = 0, int milliseconds = 120'000);
     [[nodiscard]] QByteArray console() const;
-    /// Types on the serial line.
-    bool type(const QByteArray &keys);
+
+    /// Ends the session with the monitor: QEMU talks to one at a time.
+    void leave()
+    {
+        m_monitor.reset();
+    }
+
+    [[nodiscard]] Supervisor::GuestDoors doors() const;
     bool waitForEnd();
 
     [[nodiscard]] Supervisor::QmpSession &monitor()
@@ -47,12 +54,10 @@ public:
 
 private:
     [[nodiscard]] QString path(const QString &name) const;
-    void drainSerial();
     bool makeInitramfs(const QByteArray &script);
 
     QTemporaryDir m_folder;
     QProcess m_qemu;
-    Supervisor::UniqueFd m_serial;
     std::optional<Supervisor::QmpSession> m_monitor;
 };
 

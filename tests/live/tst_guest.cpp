@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/run/supervisor/guestcapture.h"
 #include "core/trace/lockgraph.h"
 #include "core/trace/reports.h"
 #include "guest.h"
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void initTestCase();
     void aHungTaskIsNamed();
     void sysRqIsRefused();
+    void aStoppedGuestIsNotAskedToType();
     void aPanicIsSeenAndNotTakenForSuccess();
     void aGuestThatCannotBoot();
 };
@@ -68,24 +70,17 @@ void GuestTest::aHungTaskIsNamed()
     QCOMPARE(crash.traces.front().task->comm, u"touch"_s);
     QCOMPARE(crash.traces.front().task->state, u"D"_s);
     QVERIFY(hasFrame(crash.traces.front().frames, u"schedule"_s));
-    // What SysRq-w lists over the serial line is the same stack.
-    const qsizetype before = guest.console().size();
-    QVERIFY(guest.type({}));
-    // A key that comes while the break is still on its way is a letter.
-    const bool isListed = QTest::qWaitFor(
-        [&guest, before] {
-            return guest.monitor().sendBreak("serial0", enough)
-                && !guest.waitForConsole("\a", before, 300) && guest.type("w")
-                && guest.waitForConsole("Show Blocked State", before, 3000);
-        },
-        100'000);
-    QVERIFY(isListed);
-    QVERIFY(guest.waitForConsole("</TASK>", before));
-    const QByteArray listed = guest.console().mid(before);
-    const TextReports blocked = readReports(listed.mid(listed.indexOf("sysrq: ")), u"console"_s);
-    QVERIFY(!blocked.threads.empty());
-    QCOMPARE(blocked.threads.front().name, u"touch"_s);
-    QVERIFY(hasFrame(blocked.threads.front().frames, u"schedule"_s));
+    // What SysRq-w lists is the same stack, asked for from outside.
+    guest.leave();
+    const Supervisor::GuestLook look = Supervisor::lookAtGuest(guest.doors(), "wl", 100s);
+    const QByteArray text = QByteArray::fromStdString(look.text);
+    QVERIFY2(look.notes.empty(), look.notes.empty() ? "" : look.notes.front().c_str());
+    QVERIFY(text.contains("CPU#1"));
+    QVERIFY(text.contains("== SysRq-l =="));
+    const TextReports blocked = readReports(text, u"capture"_s);
+    const auto touch = std::ranges::find(blocked.threads, u"touch"_s, &DumpThread::name);
+    QVERIFY(touch != blocked.threads.end());
+    QVERIFY(hasFrame(touch->frames, u"schedule"_s));
     // No owner is made up: this kernel does not say who holds the lock.
     const std::vector<TextReports> all{reports};
     const LockGraph graph = buildLockGraph(all);
@@ -99,13 +94,27 @@ void GuestTest::sysRqIsRefused()
     Guest guest;
     QVERIFY(guest.start("echo 2 >/proc/sys/kernel/sysrq\necho GUEST READY\nsleep 1000000\n"));
     QVERIFY(guest.waitForConsole("GUEST READY"));
-    QVERIFY(guest.monitor().pressSysRq('w', enough));
-    QVERIFY(guest.waitForConsole("sysrq: This sysrq operation is disabled."));
-    // The guest's memory tells where it does not: the registers of both processors are there from outside.
-    const auto registers = guest.monitor().monitor("info registers -a", enough);
-    QVERIFY(registers);
-    QVERIFY(registers->contains("CPU#1"));
+    guest.leave();
+    const Supervisor::GuestLook look = Supervisor::lookAtGuest(guest.doors(), "w", 100s);
+    QCOMPARE(look.notes, std::vector<std::string>{"the guest refuses SysRq-w"});
+    // Memory and registers tell where the guest does not.
+    QVERIFY(look.text.find("CPU#1") != std::string::npos);
     QVERIFY(!guest.console().contains("Show Blocked State"));
+}
+
+void GuestTest::aStoppedGuestIsNotAskedToType()
+{
+    Guest guest;
+    QVERIFY(guest.start("echo GUEST READY\nsleep 1000000\n", u"sysrq_always_enabled"_s));
+    QVERIFY(guest.waitForConsole("GUEST READY"));
+    QVERIFY(guest.monitor().execute("stop", {}, enough));
+    guest.leave();
+    const Supervisor::GuestLook look = Supervisor::lookAtGuest(guest.doors(), "wt", 100s);
+    QCOMPARE(look.notes.size(), std::size_t(1));
+    QVERIFY(look.text.find("paused") != std::string::npos);
+    Supervisor::GuestDoors nowhere = guest.doors();
+    nowhere.monitor += "x";
+    QCOMPARE(Supervisor::lookAtGuest(nowhere, "w", 5s).notes.size(), std::size_t(1));
 }
 
 void GuestTest::aPanicIsSeenAndNotTakenForSuccess()
