@@ -457,10 +457,6 @@
         <source>A label; may be given several times.</source>
         <translation>标签；可多次给出。</translation>
     </message>
-    <message>
-        <source>%1; %2 messages, %3 unread; last activity %4</source>
-        <translation>%1；%2 封邮件，%3 封未读；最近活动 %4</translation>
-    </message>
     <message numerus="yes">
         <source>%1; %n message(s)</source>
         <translation>
@@ -498,10 +494,6 @@
     <message>
         <source>Tell how a verb is used.</source>
         <translation>说明动词的用法。</translation>
-    </message>
-    <message>
-        <source>%1: %2 messages read, %3 added, %4 further copies, %5 already there, %6 threads</source>
-        <translation>%1：读取 %2 封邮件，新增 %3 封，另有副本 %4 份，已存在 %5 封，%6 个讨论</translation>
     </message>
     <message>
         <source>Filed under bug %1.</source>
@@ -788,26 +780,6 @@
     <message>
         <source>Thread %1: %2</source>
         <translation>讨论 %1：%2</translation>
-    </message>
-    <message>
-        <source>%1 new messages, %2 already there, %3 further copies (from %4)</source>
-        <translation>%1 封新邮件，%2 封已有，%3 份其他副本（来自 %4）</translation>
-    </message>
-    <message>
-        <source>%1 messages that only have the same subject were left out.</source>
-        <translation>略去了 %1 封只是主题相同的邮件。</translation>
-    </message>
-    <message>
-        <source>%1 missing messages were found on other lists.</source>
-        <translation>在其他列表中找到了 %1 封缺失的邮件。</translation>
-    </message>
-    <message>
-        <source>%1 messages that others answer are nowhere on the server.</source>
-        <translation>有 %1 封被回复的邮件在服务器上找不到。</translation>
-    </message>
-    <message>
-        <source>casebookctl: %1 threads were not asked for.</source>
-        <translation>casebookctl: 有 %1 个讨论没有查询。</translation>
     </message>
     <message>
         <source>The threads of this bug.</source>
@@ -1167,6 +1139,34 @@
     <message>
         <source>Print the patch series of a thread, with the trailers that answers gave to each patch. SOURCE as for &quot;thread&quot;.</source>
         <translation>列出讨论中的补丁系列，以及回复为每个补丁给出的标签。SOURCE 与“thread”相同。</translation>
+    </message>
+    <message>
+        <source>%1; messages %2, unread %3; last activity %4</source>
+        <translation>%1；邮件 %2，未读 %3；最后活动 %4</translation>
+    </message>
+    <message>
+        <source>new %1, already there %2, further copies %3 (from %4)</source>
+        <translation>新增 %1，已存在 %2，重复副本 %3（来自 %4）</translation>
+    </message>
+    <message>
+        <source>Left out, because only the subject is the same: %1</source>
+        <translation>仅主题相同而未收入：%1</translation>
+    </message>
+    <message>
+        <source>Missing messages found on other lists: %1</source>
+        <translation>在其他列表中找到的缺失邮件：%1</translation>
+    </message>
+    <message>
+        <source>Answered by others, but nowhere on the server: %1</source>
+        <translation>有人回复、但服务器上没有的邮件：%1</translation>
+    </message>
+    <message>
+        <source>casebookctl: Threads that were not asked for: %1.</source>
+        <translation>casebookctl：未请求的讨论：%1。</translation>
+    </message>
+    <message>
+        <source>%1: read %2, added %3, further copies %4, already there %5, threads %6</source>
+        <translation>%1：读取 %2，新增 %3，重复副本 %4，已存在 %5，讨论 %6</translation>
     </message>
 </context>
 <context>

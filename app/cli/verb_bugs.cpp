@@ -87,7 +87,7 @@ void printLine(Session &session, const BugSummary &summary)
     session.console.line(QString::number(bug.id.value) + "  "_L1 + ValueText::bugState(bug.state)
                          + "  "_L1 + bug.title);
     session.console.line("    "_L1
-                         + CliText::tr("%1; %2 messages, %3 unread; last activity %4")
+                         + CliText::tr("%1; messages %2, unread %3; last activity %4")
                                .arg(ValueText::bugKind(bug.kind))
                                .arg(summary.messages)
                                .arg(summary.unread)

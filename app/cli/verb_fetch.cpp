@@ -71,25 +71,22 @@ void print(Session &session, const FetchOutcome &outcome)
     }
     session.console.line(
         CliText::tr("Thread %1: %2").arg(outcome.thread.value).arg(outcome.subject));
-    session.console.line(
-        CliText::tr("%1 new messages, %2 already there, %3 further copies (from %4)")
-            .arg(outcome.messagesAdded)
-            .arg(outcome.unchanged)
-            .arg(outcome.copiesMerged)
-            .arg(outcome.server + outcome.list));
+    session.console.line(CliText::tr("new %1, already there %2, further copies %3 (from %4)")
+                             .arg(outcome.messagesAdded)
+                             .arg(outcome.unchanged)
+                             .arg(outcome.copiesMerged)
+                             .arg(outcome.server + outcome.list));
     if (outcome.leftOut > 0) {
         session.console.line(
-            CliText::tr("%1 messages that only have the same subject were left out.")
-                .arg(outcome.leftOut));
+            CliText::tr("Left out, because only the subject is the same: %1").arg(outcome.leftOut));
     }
     if (outcome.parentsFound > 0) {
-        session.console.line(CliText::tr("%1 missing messages were found on other lists.")
-                                 .arg(outcome.parentsFound));
+        session.console.line(
+            CliText::tr("Missing messages found on other lists: %1").arg(outcome.parentsFound));
     }
     if (outcome.parentsMissing > 0) {
-        session.console.line(
-            CliText::tr("%1 messages that others answer are nowhere on the server.")
-                .arg(outcome.parentsMissing));
+        session.console.line(CliText::tr("Answered by others, but nowhere on the server: %1")
+                                 .arg(outcome.parentsMissing));
     }
     if (outcome.originals > 0) {
         session.console.line(CliText::tr("%n messages took the place of texts pasted before.",
@@ -202,8 +199,8 @@ int printRefresh(Session &session, const Result<RefreshOutcome> &outcome)
         code = code == 0 ? one : code;
     }
     if (outcome->notAsked > 0) {
-        session.console.message(
-            CliText::tr("casebookctl: %1 threads were not asked for.").arg(outcome->notAsked));
+        session.console.message(CliText::tr("casebookctl: Threads that were not asked for: %1.")
+                                    .arg(outcome->notAsked));
         code = code == 0 ? int(ExitCode::Findings) : code;
     }
     return outcome->cancelled ? session.complain({.code = ErrorCode::Cancelled}) : code;

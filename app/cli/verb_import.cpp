@@ -67,8 +67,7 @@ void printOutcome(Session &session, const QString &file, const ImportOutcome &ou
         session.console.json(object);
     } else {
         session.console.line(
-            CliText::tr(
-                "%1: %2 messages read, %3 added, %4 further copies, %5 already there, %6 threads")
+            CliText::tr("%1: read %2, added %3, further copies %4, already there %5, threads %6")
                 .arg(file)
                 .arg(outcome.messagesSeen)
                 .arg(outcome.messagesAdded)

@@ -140,7 +140,7 @@ void FetchCommandTest::threadComesAndIsRefreshed()
     QCOMPARE(done.json().at(0).value(u"addedIds"_s).toArray().size(), 1);
     done = run({u"refresh"_s, u"--bug"_s, u"1"_s});
     QVERIFY2(done.code == 0, done.err.constData());
-    QVERIFY2(done.out.contains("0 new messages, 2 already there"), done.out.constData());
+    QVERIFY2(done.out.contains("new 0, already there 2"), done.out.constData());
 }
 
 void FetchCommandTest::linkIsShownWithoutAWorkspace()
