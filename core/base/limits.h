@@ -86,6 +86,15 @@ inline constexpr qint64 databaseHeapBytes = 512 * MiB;
 inline constexpr std::chrono::milliseconds databaseBusy{5000};
 /// How long the first query against a stranger's file may run.
 inline constexpr std::chrono::milliseconds foreignQuery{20000};
+/// Address space of a program that reads debug information; addr2line takes some 3 GiB for a
+/// distribution's kernel.
+inline constexpr qint64 symbolizerBytes = 8 * GiB;
+/// A file of a source tree that is shown, and lines of it on either side of the one that is asked for.
+/// The longest of the kernel written by hand have some 1 MiB.
+inline constexpr qint64 sourceFileBytes = 16 * MiB;
+inline constexpr int sourceLinesAround = 400;
+/// Text of kallsyms; a kernel with all its modules has some 15 MiB.
+inline constexpr qint64 kallsymsBytes = 256 * MiB;
 /// Output kept of an outside program that answers a question (version, path).
 inline constexpr qint64 processOutputBytes = 16 * MiB;
 

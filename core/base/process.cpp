@@ -3,11 +3,10 @@
 
 #include "core/base/process.h"
 
+#include "core/base/childprocess.h"
 #include "core/base/limits.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -18,14 +17,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-// posix_spawn and poll instead of QProcess: they work in any thread (the writer's has no Qt event
-// loop), and a child that is seen but not yet reaped keeps its process group's number from being
-// given away before the group is killed.
 
 namespace Casebook {
 
@@ -44,69 +38,6 @@ constexpr std::chrono::milliseconds graceOnTimeout = 1000ms;
 /// After SIGKILL only a process stuck inside the kernel is still there; it is not waited for.
 constexpr std::chrono::milliseconds graceAfterKill = 60ms;
 
-class FileDescriptor final
-{
-public:
-    explicit FileDescriptor(int fd = -1)
-        : m_fd(fd)
-    {
-        // 0 to 2 would be overwritten while the child's own are put in place.
-        if (m_fd >= 0 && m_fd < 3) {
-            const int higher = ::fcntl(m_fd, F_DUPFD_CLOEXEC, 3);
-            ::close(m_fd);
-            m_fd = higher;
-        }
-    }
-
-    ~FileDescriptor()
-    {
-        reset();
-    }
-
-    FileDescriptor(const FileDescriptor &) = delete;
-    FileDescriptor &operator=(const FileDescriptor &) = delete;
-
-    FileDescriptor(FileDescriptor &&other) noexcept
-        : m_fd(std::exchange(other.m_fd, -1))
-    {
-    }
-
-    FileDescriptor &operator=(FileDescriptor &&other) noexcept
-    {
-        if (this != &other) {
-            reset();
-            m_fd = std::exchange(other.m_fd, -1);
-        }
-        return *this;
-    }
-
-    void reset()
-    {
-        if (m_fd >= 0) {
-            ::close(m_fd);
-            m_fd = -1;
-        }
-    }
-
-    [[nodiscard]] int get() const
-    {
-        return m_fd;
-    }
-
-    [[nodiscard]] bool isOpen() const
-    {
-        return m_fd >= 0;
-    }
-
-private:
-    int m_fd = -1;
-};
-
-std::unexpected<Error> failErrno(const QString &subject, int error)
-{
-    return fail(ErrorCode::Io, subject, QString::fromLocal8Bit(std::strerror(error)));
-}
-
 /// One output stream of the child: our end, and what was kept of it.
 struct Stream
 {
@@ -117,12 +48,9 @@ struct Stream
 
     bool open()
     {
-        std::array<int, 2> ends{-1, -1};
-        if (::pipe2(ends.data(), O_CLOEXEC) != 0) {
-            return false;
-        }
-        ours = FileDescriptor(ends[0]);
-        theirs = FileDescriptor(ends[1]);
+        PipeEnds ends = PipeEnds::make();
+        ours = std::move(ends.reading);
+        theirs = std::move(ends.writing);
         return ours.isOpen() && theirs.isOpen() && ::fcntl(ours.get(), F_SETFL, O_NONBLOCK) == 0;
     }
 
@@ -178,114 +106,6 @@ Result<FileDescriptor> inputFile(const QByteArray &input)
     return file;
 }
 
-/// PATH without relative and empty entries: those mean the current folder.
-QStringList searchFolders()
-{
-    const QString path = qEnvironmentVariable("PATH", u"/usr/local/bin:/usr/bin:/bin"_s);
-    QStringList folders = path.split(u':', Qt::SkipEmptyParts);
-    folders.removeIf([](const QString &folder) { return !QDir::isAbsolutePath(folder); });
-    return folders;
-}
-
-bool isProgram(const QString &path)
-{
-    return QFileInfo(path).isFile() && ::access(QFile::encodeName(path).constData(), X_OK) == 0;
-}
-
-QStringList allowedEnvironment()
-{
-    QStringList environment{"PATH="_L1 + searchFolders().join(u':')};
-    for (const char *name : {"HOME", "LANG", "LC_ALL", "TZ"}) {
-        if (qEnvironmentVariableIsSet(name)) {
-            environment << QString::fromLatin1(name) + u'=' + qEnvironmentVariable(name);
-        }
-    }
-    return environment;
-}
-
-/// A list of C strings with its terminating null pointer.
-class StringVector final
-{
-public:
-    explicit StringVector(const QStringList &strings)
-    {
-        m_bytes.reserve(static_cast<std::size_t>(strings.size()));
-        for (const QString &string : strings) {
-            m_bytes.push_back(QFile::encodeName(string));
-        }
-        for (QByteArray &bytes : m_bytes) {
-            m_pointers.push_back(bytes.data());
-        }
-        m_pointers.push_back(nullptr);
-    }
-
-    char *const *data()
-    {
-        return m_pointers.data();
-    }
-
-private:
-    std::vector<QByteArray> m_bytes;
-    std::vector<char *> m_pointers;
-};
-
-/// posix_spawn's settings: a session of its own, no signal blocked or ignored, nothing inherited.
-class SpawnSettings final
-{
-public:
-    SpawnSettings()
-    {
-        posix_spawn_file_actions_init(&m_actions);
-        posix_spawnattr_init(&m_attributes);
-    }
-
-    ~SpawnSettings()
-    {
-        posix_spawn_file_actions_destroy(&m_actions);
-        posix_spawnattr_destroy(&m_attributes);
-    }
-
-    SpawnSettings(const SpawnSettings &) = delete;
-    SpawnSettings &operator=(const SpawnSettings &) = delete;
-    SpawnSettings(SpawnSettings &&) = delete;
-    SpawnSettings &operator=(SpawnSettings &&) = delete;
-
-    /// 0, or an errno value.
-    int start(pid_t &pid, const QString &program, const ProcessSpec &spec, int input, int output,
-              int errors)
-    {
-        const QByteArray folder = QFile::encodeName(spec.folder.isEmpty() ? u"/"_s : spec.folder);
-        sigset_t all;
-        sigset_t none;
-        sigfillset(&all);
-        sigemptyset(&none);
-        for (const int error :
-             {posix_spawnattr_setsigdefault(&m_attributes, &all),
-              posix_spawnattr_setsigmask(&m_attributes, &none),
-              posix_spawnattr_setflags(&m_attributes,
-                                       static_cast<short>(POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF
-                                                          | POSIX_SPAWN_SETSIGMASK)),
-              posix_spawn_file_actions_adddup2(&m_actions, input, STDIN_FILENO),
-              posix_spawn_file_actions_adddup2(&m_actions, output, STDOUT_FILENO),
-              posix_spawn_file_actions_adddup2(&m_actions, errors, STDERR_FILENO),
-              posix_spawn_file_actions_addclosefrom_np(&m_actions, STDERR_FILENO + 1),
-              posix_spawn_file_actions_addchdir_np(&m_actions, folder.constData())}) {
-            if (error != 0) {
-                return error;
-            }
-        }
-        StringVector arguments(QStringList{program} + spec.arguments);
-        StringVector environment(spec.environment.isEmpty() ? allowedEnvironment()
-                                                            : spec.environment);
-        return posix_spawn(&pid, QFile::encodeName(program).constData(), &m_actions, &m_attributes,
-                           arguments.data(), environment.data());
-    }
-
-private:
-    posix_spawn_file_actions_t m_actions{};
-    posix_spawnattr_t m_attributes{};
-};
-
 /// A started child that leads its own process group, and its two streams.
 class Child final
 {
@@ -304,7 +124,7 @@ public:
         std::array<pollfd, 2> waiting{
             pollfd{.fd = m_output.ours.get(), .events = POLLIN, .revents = 0},
             pollfd{.fd = m_errors.ours.get(), .events = POLLIN, .revents = 0}};
-        if (hasEnded()) {
+        if (hasChildEnded(m_pid)) {
             return true;
         }
         // poll skips closed streams (-1). Once both are closed the end is near: look again soon.
@@ -314,7 +134,7 @@ public:
                static_cast<int>((closed ? m_sleep : slice).count()));
         m_output.drain(m_limit);
         m_errors.drain(m_limit);
-        return hasEnded();
+        return hasChildEnded(m_pid);
     }
 
     bool pumpUntil(Deadline deadline)
@@ -340,15 +160,8 @@ public:
         pumpUntil(now() + grace);
         signalGroup(SIGKILL);
         if (pumpUntil(now() + graceAfterKill)) {
-            reap();
+            reapChild(m_pid);
         }
-    }
-
-    int reap() const
-    {
-        int status = 0;
-        while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) { }
-        return status;
     }
 
     /// Reads what still lies in the pipes; bounded, for a grandchild may go on writing.
@@ -359,13 +172,6 @@ public:
     }
 
 private:
-    [[nodiscard]] bool hasEnded() const
-    {
-        siginfo_t info{};
-        return ::waitid(P_PID, static_cast<id_t>(m_pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0
-            && info.si_pid == m_pid;
-    }
-
     pid_t m_pid = -1;
     Stream &m_output;
     Stream &m_errors;
@@ -373,41 +179,7 @@ private:
     std::chrono::milliseconds m_sleep{1};
 };
 
-/// Refuses what cannot be handed to execve as it stands.
-Status checkSpec(const ProcessSpec &spec)
-{
-    const auto hasNul = [](const QString &text) { return text.contains(QChar(u'\0')); };
-    if (hasNul(spec.program) || hasNul(spec.folder) || std::ranges::any_of(spec.arguments, hasNul)
-        || std::ranges::any_of(spec.environment, hasNul)) {
-        return fail(ErrorCode::Rejected, spec.program, u"an argument holds a NUL character"_s);
-    }
-    if (!spec.folder.isEmpty() && !QFileInfo(spec.folder).isDir()) {
-        return fail(ErrorCode::Io, spec.folder, u"not a folder"_s);
-    }
-    return {};
-}
-
 } // namespace
-
-Result<QString> findProgram(const QString &name)
-{
-    if (QDir::isAbsolutePath(name)) {
-        if (isProgram(name)) {
-            return name;
-        }
-        return fail(ErrorCode::ProgramMissing, name);
-    }
-    if (!name.isEmpty() && !name.contains(u'/') && !name.contains(QChar(u'\0'))) {
-        const QStringList folders = searchFolders();
-        for (const QString &folder : folders) {
-            QString path = QDir::cleanPath(folder + u'/' + name);
-            if (isProgram(path)) {
-                return path;
-            }
-        }
-    }
-    return fail(ErrorCode::ProgramMissing, name);
-}
 
 QString packageOfProgram(const QString &program)
 {
@@ -448,10 +220,7 @@ QString packageOfProgram(const QString &program)
 
 Result<ProcessOutcome> runProcess(const ProcessSpec &spec, JobContext &context)
 {
-    if (const Status checked = checkSpec(spec); !checked) {
-        return passOn(checked);
-    }
-    const Result<QString> program = findProgram(spec.program);
+    const Result<QString> program = checkedProgram(spec);
     if (!program) {
         return passOn(program);
     }
@@ -467,17 +236,16 @@ Result<ProcessOutcome> runProcess(const ProcessSpec &spec, JobContext &context)
     if (!output.open() || !errors.open()) {
         return failErrno(*program, errno);
     }
-    pid_t pid = -1;
-    if (const int error = SpawnSettings().start(pid, *program, spec, input->get(),
-                                                output.theirs.get(), errors.theirs.get());
-        error != 0) {
-        return failErrno(*program, error);
+    const Result<pid_t> pid =
+        startChild(*program, spec, input->get(), output.theirs.get(), errors.theirs.get());
+    if (!pid) {
+        return passOn(pid);
     }
     input->reset();
     output.theirs.reset();
     errors.theirs.reset();
 
-    Child child(pid, output, errors,
+    Child child(*pid, output, errors,
                 spec.outputBytes > 0 ? spec.outputBytes : Limits::processOutputBytes);
     const Deadline deadline = std::chrono::steady_clock::now() + spec.timeout;
     while (!child.pump()) {
@@ -495,7 +263,7 @@ Result<ProcessOutcome> runProcess(const ProcessSpec &spec, JobContext &context)
     // The child is not reaped yet, so the group's number is still its own: nothing stays behind.
     child.drainRest();
     child.signalGroup(SIGKILL);
-    const int status = child.reap();
+    const int status = reapChild(*pid);
     ProcessOutcome outcome;
     outcome.program = *program;
     outcome.exitCode = WIFEXITED(status) ? WEXITSTATUS(status) : -1;

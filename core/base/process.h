@@ -25,6 +25,7 @@ struct ProcessSpec
     std::chrono::milliseconds timeout{30000};
     qint64 outputBytes =
         0; ///< kept per stream; 0: Limits::processOutputBytes. The rest is counted, dropped
+    qint64 memoryBytes = 0; ///< address space of the program; 0: not limited
 };
 
 /// How an outside program ended, with what it printed.
