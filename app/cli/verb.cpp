@@ -60,6 +60,7 @@ void addAllVerbs(VerbTable &table)
     addReportsVerb(table);
     addAlignVerbs(table);
     addSymbolizeVerb(table);
+    addSourcesVerb(table);
     addTextVerbs(table);
     addTrashVerbs(table);
     addWatchVerbs(table);

@@ -23,7 +23,10 @@ constexpr quint32 buildIdNote = 3;
 constexpr unsigned functionType = 2;
 constexpr unsigned indirectFunction = 10;
 constexpr unsigned noType = 0; ///< assembly without .type
+constexpr quint64 relocatableFile = 1;
 constexpr quint64 sectionLimit = 1'000'000;
+/// A module's code ends with a page of its own.
+constexpr quint64 pageBytes = 4096;
 
 /// Numbers of the file's own width and byte order. Reads behind the end give 0 and are remembered.
 class Reader final
@@ -81,6 +84,7 @@ struct Section
 {
     quint32 name = 0;
     quint32 type = 0;
+    quint64 address = 0;
     quint64 offset = 0;
     quint64 size = 0;
     quint32 link = 0;
@@ -117,6 +121,7 @@ std::vector<Section> sectionsOf(const Reader &in)
         }
         sections.push_back({.name = static_cast<quint32>(in.number(at, 4)),
                             .type = static_cast<quint32>(in.number(at + 4, 4)),
+                            .address = in.word(at + (wide ? 0x10 : 0x0C)),
                             .offset = in.word(at + (wide ? 0x18 : 0x10)),
                             .size = in.word(at + (wide ? 0x20 : 0x14)),
                             .link = static_cast<quint32>(in.number(at + (wide ? 0x28 : 0x18), 4)),
@@ -161,11 +166,49 @@ void readSymbols(const Reader &in, const Section &section, QByteArrayView names,
         }
         ElfSymbol symbol{.name = stringAt(names, in.number(at, 4)),
                          .address = in.word(at + (wide ? 8 : 4)),
-                         .size = in.word(at + (wide ? 16 : 8))};
+                         .size = in.word(at + (wide ? 16 : 8)),
+                         .section = static_cast<quint32>(home)};
         if (!symbol.name.isEmpty()) {
             out.push_back(std::move(symbol));
         }
     }
+}
+
+/// The word that follows \a mark in a section; empty when it is not there or is no release.
+QString wordBehind(QByteArrayView section, QByteArrayView mark)
+{
+    const qsizetype found = section.indexOf(mark);
+    if (found < 0) {
+        return {};
+    }
+    const QByteArrayView rest = section.sliced(found + mark.size());
+    qsizetype length = 0;
+    while (length < std::min<qsizetype>(rest.size(), 256) && rest[length] > ' ') {
+        ++length;
+    }
+    return QString::fromUtf8(rest.first(length));
+}
+
+/// A row of kallsyms: address, kind, name and, for modules, "[module]".
+struct KallsymsRow
+{
+    quint64 address = 0;
+    char kind = ' ';
+    std::string_view name;
+    bool isOfModule = false;
+};
+
+std::optional<KallsymsRow> kallsymsRow(std::string_view line)
+{
+    const auto address = Scan::number<quint64>(Scan::takeWhile(line, Scan::isHex), 16);
+    if (!address || *address == 0 || line.size() < 4 || line[0] != ' ' || line[2] != ' ') {
+        return std::nullopt; // zero: the reader had no right to see addresses
+    }
+    const std::string_view name = line.substr(3, line.find_first_of("\t\r ", 3) - 3);
+    return KallsymsRow{.address = *address,
+                       .kind = line[1],
+                       .name = name,
+                       .isOfModule = line.find('[', 3 + name.size()) != std::string_view::npos};
 }
 
 } // namespace
@@ -196,6 +239,8 @@ Result<ElfFile> ElfFile::open(const QString &path)
         : QByteArrayView();
     ElfFile made;
     made.m_path = path;
+    made.m_is64 = in.is64();
+    made.m_isRelocatable = in.number(0x10, 2) == relocatableFile;
     const auto readTable = [&](quint32 type) {
         for (const Section &section : sections) {
             if (section.type == type && section.link < sections.size()) {
@@ -213,6 +258,14 @@ Result<ElfFile> ElfFile::open(const QString &path)
             made.m_buildId = buildIdOf(in, section);
         }
         const QByteArray name = stringAt(names, section.name);
+        made.m_sections.append(QString::fromUtf8(name));
+        if (name == ".text") {
+            made.m_codeStart = section.address;
+        } else if (name == ".rodata" && made.m_release.isEmpty()) {
+            made.m_release = wordBehind(in.part(section.offset, section.size), "Linux version ");
+        } else if (name == ".modinfo") {
+            made.m_release = wordBehind(in.part(section.offset, section.size), "vermagic=");
+        }
         made.m_hasDebugInfo = made.m_hasDebugInfo || name == ".debug_info" || name == ".zdebug_info"
             || name == ".debug_line";
     }
@@ -220,60 +273,123 @@ Result<ElfFile> ElfFile::open(const QString &path)
     return made;
 }
 
+QString ElfFile::sectionName(quint32 number) const
+{
+    return m_sections.value(number);
+}
+
 void ElfFile::index()
 {
-    std::ranges::stable_sort(m_symbols, {}, &ElfSymbol::address);
+    if (!m_isRelocatable) {
+        for (ElfSymbol &symbol : m_symbols) {
+            symbol.section = 0; // its address is enough
+        }
+    }
+    std::ranges::stable_sort(m_symbols, [](const ElfSymbol &a, const ElfSymbol &b) {
+        return std::pair(a.section, a.address) < std::pair(b.section, b.address);
+    });
     m_byName.clear();
     for (std::size_t i = 0; i < m_symbols.size(); ++i) {
         m_byName[m_symbols[i].name].append(static_cast<qsizetype>(i));
     }
 }
 
-const ElfSymbol *ElfFile::find(const QByteArray &name, qint64 size) const
+/// Bytes to the next symbol at another address: it ends a function for the kernel, padding included. 0: it is the last.
+quint64 ElfFile::reachOf(std::size_t at) const
 {
-    const QList<qsizetype> found = m_byName.value(name);
-    for (const qsizetype i : found) {
-        const auto at = static_cast<std::size_t>(i);
-        const ElfSymbol &symbol = m_symbols[at];
-        // The next symbol at another address ends a function for the kernel, padding included.
-        std::size_t next = at + 1;
-        while (next < m_symbols.size() && m_symbols[next].address == symbol.address) {
-            ++next;
-        }
-        const quint64 reach =
-            next < m_symbols.size() ? m_symbols[next].address - symbol.address : 0;
-        if (size < 0 || symbol.size == static_cast<quint64>(size)
-            || reach == static_cast<quint64>(size)) {
-            return &symbol;
-        }
+    const ElfSymbol &symbol = m_symbols[at];
+    std::size_t next = at + 1;
+    while (next < m_symbols.size() && m_symbols[next].section == symbol.section
+           && m_symbols[next].address == symbol.address) {
+        ++next;
     }
-    return nullptr;
+    return next < m_symbols.size() && m_symbols[next].section == symbol.section
+        ? m_symbols[next].address - symbol.address
+        : 0;
 }
 
-void ElfFile::useKallsyms(QByteArrayView text)
+std::vector<const ElfSymbol *> ElfFile::findAll(const QByteArray &name, qint64 size) const
 {
-    m_symbols.clear();
+    std::vector<const ElfSymbol *> found;
+    const auto wanted = static_cast<quint64>(size);
+    for (const qsizetype i : m_byName.value(name)) {
+        const ElfSymbol &symbol = m_symbols[static_cast<std::size_t>(i)];
+        const quint64 reach = reachOf(static_cast<std::size_t>(i));
+        const bool isLast = m_isRelocatable && reach == 0 && wanted >= symbol.size
+            && wanted - symbol.size < pageBytes;
+        if (size < 0 || symbol.size == wanted || reach == wanted || isLast) {
+            found.push_back(&symbol);
+        }
+    }
+    return found;
+}
+
+const ElfSymbol *ElfFile::find(const QByteArray &name, qint64 size) const
+{
+    const std::vector<const ElfSymbol *> found = findAll(name, size);
+    return found.empty() ? nullptr : found.front();
+}
+
+quint64 ElfFile::sizeOf(const ElfSymbol &symbol) const
+{
+    if (symbol.size > 0) {
+        return symbol.size;
+    }
+    const auto at = static_cast<std::size_t>(&symbol - m_symbols.data());
+    return at < m_symbols.size() ? reachOf(at) : 0;
+}
+
+const ElfSymbol *ElfFile::at(quint64 address) const
+{
+    if (m_isRelocatable) {
+        return nullptr;
+    }
+    const auto behind = std::ranges::upper_bound(m_symbols, address, {}, &ElfSymbol::address);
+    if (behind == m_symbols.begin()) {
+        return nullptr;
+    }
+    const ElfSymbol &symbol = *std::prev(behind);
+    return address - symbol.address < sizeOf(symbol) ? &symbol : nullptr;
+}
+
+qsizetype ElfFile::useKallsyms(QByteArrayView text)
+{
+    std::vector<ElfSymbol> symbols;
+    quint64 start = 0;
     qsizetype at = 0;
     while (at < text.size()) {
         qsizetype end = text.indexOf('\n', at);
         end = end < 0 ? text.size() : end;
-        std::string_view line(text.data() + at, static_cast<std::size_t>(end - at));
+        const auto row =
+            kallsymsRow(std::string_view(text.data() + at, static_cast<std::size_t>(end - at)));
         at = end + 1;
-        const auto address = Scan::number<quint64>(Scan::takeWhile(line, Scan::isHex), 16);
-        if (!address || *address == 0 || line.size() < 4) {
-            continue; // zero: the reader had no right to see addresses
+        if (!row || row->isOfModule) {
+            continue;
         }
-        const char type = line[1];
-        std::string_view name = line.substr(3);
-        name = name.substr(0, name.find_first_of("\t\r "));
-        if (type == 'T' || type == 't' || type == 'W' || type == 'w') {
-            m_symbols.push_back(
-                {.name = QByteArray(name.data(), static_cast<qsizetype>(name.size())),
-                 .address = *address,
+        if (row->name == "_stext" || (row->name == "_text" && start == 0)) {
+            start = row->address;
+        }
+        if (row->kind == 'T' || row->kind == 't' || row->kind == 'W' || row->kind == 'w') {
+            symbols.push_back(
+                {.name = QByteArray(row->name.data(), static_cast<qsizetype>(row->name.size())),
+                 .address = row->address,
                  .size = 0});
         }
     }
+    if (symbols.empty()) {
+        return 0;
+    }
+    // Kernels move by whole pages; anything else is a text of another kernel and shows as such.
+    const quint64 moved = start - m_codeStart;
+    if (start != 0 && m_codeStart != 0 && moved % pageBytes == 0) {
+        for (ElfSymbol &symbol : symbols) {
+            symbol.address -= moved;
+        }
+    }
+    m_symbols = std::move(symbols);
+    m_usesKallsyms = true;
     index();
+    return static_cast<qsizetype>(m_symbols.size());
 }
 
 } // namespace Casebook

@@ -3,30 +3,24 @@
 
 #include "core/trace/symbolizer.h"
 
-#include "core/base/process.h"
-#include "core/trace/textcursor.h"
+#include "core/base/limits.h"
 
 #include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 namespace Casebook {
 
-using namespace Scan;
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 
-/// Reading the debug information of a whole kernel takes seconds on a slow disk.
-constexpr std::chrono::milliseconds timeLimit = 120s;
-/// Addresses asked for at once.
-constexpr qsizetype batchSize = 2000;
-/// Code shown of a function at most, bytes.
-constexpr quint64 codeBytes = 64UZ * 1024;
+/// Programs that stay at once: each holds the debug information of its binary in memory.
+constexpr qsizetype mostReaders = 4;
+/// Answers kept: a frame has some 300 bytes.
+constexpr qsizetype mostKnown = 50'000;
 
 /// "virt-foo.ko.debug" and "virt_foo" are one module.
 QString moduleName(const QString &file)
@@ -43,45 +37,30 @@ QString moduleName(const QString &file)
     return name.replace(u'-', u'_');
 }
 
-/// The answers of "addr2line -a -f -i": an address, then pairs of function and place.
-void readAnswers(const QByteArray &output, const QString &path,
-                 QHash<QString, std::vector<Frame>> &known)
+/// The name in front of the offset, as printed: a frame's func may be demangled.
+QByteArray rawName(const Frame &frame)
 {
-    QString key;
-    Frame open;
-    bool named = false;
-    for (const QByteArray &line : output.split('\n')) {
-        const std::string_view bare(line.constData(), static_cast<std::size_t>(line.size()));
-        if (bare.starts_with("0x")) {
-            const auto address = number<quint64>(bare.substr(2), 16);
-            key = path + u' ' + QString::number(address.value_or(0), 16);
-            known.insert(key, {});
-            named = false;
-        } else if (!named) {
-            open = Frame();
-            open.func = bare == "??" ? QString() : text(bare);
-            named = true;
-        } else if (!key.isEmpty()) {
-            std::string_view place = bare.substr(0, bare.find(" (discriminator"));
-            const std::size_t colon = place.rfind(':');
-            if (colon != std::string_view::npos && !place.starts_with("??")) {
-                open.file = text(place.substr(0, colon));
-                open.line = number<int>(place.substr(colon + 1)).value_or(-1);
-            }
-            open.raw = open.func;
-            known[key].push_back(open);
-            named = false;
-        }
-    }
+    const qsizetype plus = frame.raw.lastIndexOf("+0x"_L1);
+    return (plus < 0 ? frame.raw : frame.raw.left(plus)).toUtf8();
 }
 
-/// The address in front of an instruction of objdump; nothing when \a line is none.
-std::optional<quint64> instructionAddress(std::string_view line)
+/// The frame \a frames[\a index] was inlined into: the next one that is not inlined itself.
+std::size_t realFrame(std::span<const Frame> frames, std::size_t index)
 {
-    std::string_view rest = line;
-    skipBlanks(rest);
-    const std::string_view digits = takeWhile(rest, isHex);
-    return digits.empty() || !rest.starts_with(":") ? std::nullopt : number<quint64>(digits, 16);
+    std::size_t at = index;
+    while (at + 1 < frames.size() && frames[at].isInline && frames[at].offset < 0) {
+        ++at;
+    }
+    return at;
+}
+
+/// A return address is behind the call; the innermost frame is where it stands.
+bool isReturnAddress(std::span<const Frame> frames, std::size_t index)
+{
+    const std::size_t real = realFrame(frames, index);
+    return std::ranges::any_of(frames.first(real), [](const Frame &frame) {
+        return frame.reliable && !(frame.isInline && frame.offset < 0);
+    });
 }
 
 } // namespace
@@ -99,6 +78,8 @@ QString unresolvedWhyName(UnresolvedWhy why)
         return u"no-symbol"_s;
     case UnresolvedWhy::NoDebugInfo:
         return u"no-debug-info"_s;
+    case UnresolvedWhy::NotInlined:
+        return u"not-inlined"_s;
     }
     std::unreachable();
 }
@@ -128,10 +109,14 @@ Result<std::shared_ptr<Symbolizer>> Symbolizer::open(const SymbolizerOptions &op
             return fail(file.exists() ? ErrorCode::Io : ErrorCode::NotFound, options.kallsyms,
                         file.errorString());
         }
-        const QByteArray symbols = file.readAll();
+        const QByteArray symbols = file.read(Limits::kallsymsBytes + 1);
+        if (symbols.size() > Limits::kallsymsBytes) {
+            return std::unexpected<Error>(
+                Error{ErrorCode::TooLarge, options.kallsyms, {}, Limits::kallsymsBytes});
+        }
         for (Binary &binary : made->m_binaries) {
-            if (binary.module.isEmpty()) {
-                binary.file.useKallsyms(symbols);
+            if (binary.module.isEmpty() && binary.file.useKallsyms(symbols) == 0) {
+                return fail(ErrorCode::Unsupported, options.kallsyms, u"no-addresses"_s);
             }
         }
     }
@@ -165,145 +150,221 @@ Symbolizer::Place Symbolizer::placeOf(const Frame &frame) const
         return place;
     }
     if (!frame.func.isEmpty()) {
-        const ElfSymbol *symbol = file.find(frame.func.toUtf8(), frame.size);
-        if (symbol == nullptr) {
-            place.why = UnresolvedWhy::NoSymbol;
-            return place;
-        }
-        place.functionStart = symbol->address;
-        place.address = symbol->address + static_cast<quint64>(std::max<qint64>(frame.offset, 0));
+        findFunction(frame, place);
         return place;
     }
     // "libfoo.so+0x1a2b" counts from where the file is loaded; a bare address is one of the linked image.
     place.address = frame.offset >= 0 && !frame.module.isEmpty()
         ? static_cast<quint64>(frame.offset)
         : frame.address;
-    place.why = place.address == 0 ? UnresolvedWhy::NoSymbol : UnresolvedWhy::Resolved;
+    place.symbol = file.at(place.address);
+    place.functionStart = place.symbol == nullptr ? 0 : place.symbol->address;
+    place.why = place.address == 0 || file.isRelocatable() ? UnresolvedWhy::NoSymbol
+                                                           : UnresolvedWhy::Resolved;
     return place;
 }
 
-Result<void> Symbolizer::ask(const Binary &binary, const QList<quint64> &addresses,
-                             JobContext &context)
+void Symbolizer::findFunction(const Frame &frame, Place &place) const
 {
-    for (qsizetype first = 0; first < addresses.size(); first += batchSize) {
-        ProcessSpec spec;
-        spec.program = u"addr2line"_s;
-        spec.arguments = {u"-a"_s, u"-f"_s, u"-i"_s, u"-C"_s, u"-e"_s, binary.file.path()};
-        spec.timeout = timeLimit;
-        for (const quint64 address : addresses.mid(first, batchSize)) {
-            spec.input += "0x" + QByteArray::number(address, 16) + '\n';
-        }
-        const Result<ProcessOutcome> outcome = runProcess(spec, context);
-        if (!outcome) {
-            return std::unexpected(outcome.error());
-        }
+    const ElfFile &file = place.binary->file;
+    std::vector<const ElfSymbol *> found = file.findAll(frame.func.toUtf8(), frame.size);
+    if (found.empty()) {
+        found = file.findAll(rawName(frame), frame.size);
+    }
+    if (found.empty()) {
+        place.why = UnresolvedWhy::NoSymbol;
+        return;
+    }
+    const auto holds = [&](const ElfSymbol *symbol) {
+        return frame.address >= symbol->address
+            && frame.address - symbol->address < std::max<quint64>(file.sizeOf(*symbol), 1);
+    };
+    const auto held = std::ranges::find_if(found, holds);
+    place.symbol = held == found.end() ? found.front() : *held;
+    place.functionStart = place.symbol->address;
+    place.section = file.isRelocatable() ? file.sectionName(place.symbol->section) : QString();
+    place.alike = held == found.end() ? static_cast<int>(found.size()) - 1 : 0;
+    if (frame.offset >= 0) {
+        place.address = place.functionStart + static_cast<quint64>(frame.offset);
+    } else if (held != found.end() && !file.isRelocatable()) {
+        place.address = frame.address;
+    } else {
+        place.address = place.functionStart;
+        place.isFunctionStart = true;
+    }
+}
+
+QString Symbolizer::Place::readerKey() const
+{
+    return binary->file.path() + u'\n' + section;
+}
+
+QString Symbolizer::Place::key() const
+{
+    return readerKey() + u'\n' + QString::number(address, 16);
+}
+
+QStringList Symbolizer::binaries() const
+{
+    QStringList paths;
+    for (const Binary &binary : m_binaries) {
+        paths.append(binary.file.path());
+    }
+    return paths;
+}
+
+QList<qint64> Symbolizer::processIds()
+{
+    QHash<QString, std::shared_ptr<AddressReader>> readers;
+    {
         const std::scoped_lock lock(m_mutex);
-        readAnswers(outcome->output, binary.file.path(), m_known);
+        readers = m_readers;
+    }
+    QList<qint64> ids;
+    for (const auto &one : std::as_const(readers)) {
+        if (const qint64 id = one->processId(); id > 0) {
+            ids.append(id);
+        }
+    }
+    return ids;
+}
+
+/// The one asked longest ago makes room; whoever still waits for it holds it.
+std::shared_ptr<AddressReader> Symbolizer::reader(const QString &path, const QString &section)
+{
+    const QString key = path + u'\n' + section;
+    const std::scoped_lock lock(m_mutex);
+    m_recent.removeAll(key);
+    m_recent.append(key);
+    std::shared_ptr<AddressReader> &known = m_readers[key];
+    if (known == nullptr) {
+        known = std::make_shared<AddressReader>(path, section);
+    }
+    std::shared_ptr<AddressReader> kept = known;
+    while (m_recent.size() > mostReaders) {
+        m_readers.remove(m_recent.takeFirst());
+    }
+    return kept;
+}
+
+Result<void> Symbolizer::ask(const Question &question, JobContext &context)
+{
+    const QString path = question.binary->file.path();
+    const auto answers = reader(path, question.section)->ask(question.addresses, context);
+    if (!answers) {
+        return passOn(answers);
+    }
+    const std::scoped_lock lock(m_mutex);
+    if (m_known.size() > mostKnown) {
+        m_known.clear();
+    }
+    for (auto it = answers->begin(); it != answers->end(); ++it) {
+        m_known.insert(path + u'\n' + question.section + u'\n' + QString::number(it.key(), 16),
+                       it.value());
     }
     return {};
+}
+
+ResolvedFrame Symbolizer::answerOf(const Frame &frame, const Place &place)
+{
+    ResolvedFrame one{
+        .isFunctionStart = place.isFunctionStart, .alike = place.alike, .why = place.why};
+    Frame own = frame;
+    if (place.why == UnresolvedWhy::Resolved) {
+        one.address = place.address;
+        one.binary = place.binary->file.path();
+        std::vector<Frame> chain;
+        {
+            const std::scoped_lock lock(m_mutex);
+            chain = m_known.value(place.key());
+        }
+        if (chain.empty() || chain.back().file.isEmpty()) {
+            one.why = UnresolvedWhy::NoDebugInfo;
+        }
+        if (!chain.empty()) {
+            own.func = own.func.isEmpty() ? chain.back().func : own.func;
+            own.file = chain.back().file.isEmpty() ? own.file : chain.back().file;
+            own.line = chain.back().line > 0 ? chain.back().line : own.line;
+            chain.pop_back();
+        }
+        for (Frame &inner : chain) {
+            inner.isInline = true;
+            inner.module = own.module;
+            inner.reliable = own.reliable;
+            inner.section = own.section;
+            inner.sourceOffset = own.sourceOffset;
+            one.frames.push_back(std::move(inner));
+        }
+    }
+    one.frames.push_back(std::move(own));
+    return one;
 }
 
 Result<std::vector<ResolvedFrame>> Symbolizer::resolve(std::span<const Frame> frames,
                                                        JobContext &context)
 {
     std::vector<Place> places;
-    QHash<const Binary *, QList<quint64>> wanted;
-    const auto keyOf = [](const Place &place) {
-        return place.binary->file.path() + u' ' + QString::number(place.address, 16);
-    };
+    QHash<QString, Question> wanted;
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        Place place = placeOf(frames[i]);
+        Place place = placeOf(frames[realFrame(frames, i)]);
         if (place.why == UnresolvedWhy::Resolved) {
-            // A return address is behind the call; the innermost frame is where it stands.
-            place.address -= i > 0 && place.address > place.functionStart ? 1 : 0;
+            const bool isBehind = !place.isFunctionStart && isReturnAddress(frames, i);
+            place.address -= isBehind && place.address > place.functionStart ? 1 : 0;
             const std::scoped_lock lock(m_mutex);
-            if (!m_known.contains(keyOf(place))
-                && !wanted.value(place.binary).contains(place.address)) {
-                wanted[place.binary].append(place.address);
+            Question &question = wanted[place.readerKey()];
+            question.binary = place.binary;
+            question.section = place.section;
+            if (!m_known.contains(place.key()) && !question.addresses.contains(place.address)) {
+                question.addresses.append(place.address);
             }
         }
         places.push_back(place);
     }
-    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        if (auto asked = ask(*it.key(), it.value(), context); !asked) {
-            return std::unexpected(asked.error());
+    for (const Question &question : std::as_const(wanted)) {
+        if (question.addresses.isEmpty()) {
+            continue;
+        }
+        if (auto asked = ask(question, context); !asked) {
+            return passOn(asked);
         }
     }
     std::vector<ResolvedFrame> resolved;
-    const std::scoped_lock lock(m_mutex);
     for (std::size_t i = 0; i < frames.size(); ++i) {
-        ResolvedFrame one{.why = places[i].why};
-        Frame own = frames[i];
-        if (places[i].why == UnresolvedWhy::Resolved) {
-            one.address = places[i].address;
-            one.binary = places[i].binary->file.path();
-            std::vector<Frame> chain = m_known.value(keyOf(places[i]));
-            if (chain.empty() || chain.back().file.isEmpty()) {
-                one.why = UnresolvedWhy::NoDebugInfo;
+        const std::size_t real = realFrame(frames, i);
+        ResolvedFrame one = answerOf(frames[real], places[i]);
+        if (real != i) {
+            // Of the real frame's chain only the function that this line of the text names.
+            const auto mine = std::ranges::find(one.frames, frames[i].func, &Frame::func);
+            const bool isThere = mine != one.frames.end() && mine->isInline;
+            Frame own = frames[i];
+            own.file = isThere && !mine->file.isEmpty() ? mine->file : own.file;
+            own.line = isThere && mine->line > 0 ? mine->line : own.line;
+            if (!isThere && one.why == UnresolvedWhy::Resolved) {
+                one.why = UnresolvedWhy::NotInlined;
             }
-            if (!chain.empty()) {
-                own.func = own.func.isEmpty() ? chain.back().func : own.func;
-                own.file = chain.back().file.isEmpty() ? own.file : chain.back().file;
-                own.line = chain.back().line > 0 ? chain.back().line : own.line;
-                chain.pop_back();
-            }
-            for (Frame &inner : chain) {
-                inner.isInline = true;
-                inner.module = own.module;
-                inner.reliable = own.reliable;
-                inner.section = own.section;
-                inner.sourceOffset = own.sourceOffset;
-                one.frames.push_back(std::move(inner));
-            }
+            one.frames = {std::move(own)};
         }
-        one.frames.push_back(std::move(own));
         resolved.push_back(std::move(one));
     }
     return resolved;
 }
 
-Result<QString> Symbolizer::disassemble(const Frame &frame, int instructions, JobContext &context)
+Result<Disassembly> Symbolizer::disassemble(std::span<const Frame> frames, std::size_t index,
+                                            int around, JobContext &context)
 {
+    const Frame &frame = frames[realFrame(frames, index)];
     const Place place = placeOf(frame);
     if (place.why != UnresolvedWhy::Resolved) {
         return fail(ErrorCode::NotFound, frame.raw, unresolvedWhyName(place.why));
     }
-    const quint64 begin =
-        place.functionStart != 0 && place.address - place.functionStart < codeBytes
-        ? place.functionStart
-        : place.address;
-    ProcessSpec spec;
-    spec.program = u"objdump"_s;
-    spec.timeout = timeLimit;
-    spec.arguments = {
-        u"-d"_s,
-        u"-C"_s,
-        u"--no-show-raw-insn"_s,
-        u"--start-address=0x"_s + QString::number(begin, 16),
-        u"--stop-address=0x"_s
-            + QString::number(place.address + 16 * static_cast<quint64>(instructions + 1), 16),
-        place.binary->file.path()};
-    const Result<ProcessOutcome> outcome = runProcess(spec, context);
-    if (!outcome) {
-        return std::unexpected(outcome.error());
-    }
-    std::vector<std::pair<quint64, QString>> code;
-    for (const QByteArray &line : outcome->output.split('\n')) {
-        const std::string_view bare(line.constData(), static_cast<std::size_t>(line.size()));
-        if (const auto address = instructionAddress(bare)) {
-            code.emplace_back(*address, text(trimmed(bare)));
-        }
-    }
-    const auto at =
-        std::ranges::lower_bound(code, place.address, {}, &std::pair<quint64, QString>::first);
-    const auto count = static_cast<std::ptrdiff_t>(std::max(0, instructions));
-    const auto from = at - std::min(count, at - code.begin());
-    const auto to = at + std::min(count + 1, code.end() - at);
-    QString shown;
-    for (auto it = from; it != to; ++it) {
-        shown += (it == at ? u"=> "_s : u"   "_s) + it->second + u'\n';
-    }
-    return shown;
+    const CodePlace code{
+        .address = place.address,
+        .functionStart = place.functionStart,
+        .functionSize = place.symbol == nullptr ? 0 : place.binary->file.sizeOf(*place.symbol),
+        .section = place.section,
+        .function = place.symbol == nullptr ? frame.func : QString::fromUtf8(place.symbol->name),
+        .isReturn = !place.isFunctionStart && isReturnAddress(frames, index)};
+    return Casebook::disassemble(place.binary->file, code, around, context);
 }
 
 Job<std::shared_ptr<Symbolizer>> openSymbolizer(JobRunner &runner, const SymbolizerOptions &options)
@@ -317,18 +378,22 @@ Job<std::vector<ResolvedFrame>> resolveFrames(JobRunner &runner,
                                               const std::shared_ptr<Symbolizer> &symbolizer,
                                               const std::vector<Frame> &frames)
 {
-    return runner.run<std::vector<ResolvedFrame>>(
+    return runner.runWaiting<std::vector<ResolvedFrame>>(
         u"symbolize"_s, {},
         [symbolizer, frames](JobContext &context) { return symbolizer->resolve(frames, context); });
 }
 
-Job<QString> disassembleFrame(JobRunner &runner, const std::shared_ptr<Symbolizer> &symbolizer,
-                              const Frame &frame, int instructions)
+Job<Disassembly> disassembleFrame(JobRunner &runner, const std::shared_ptr<Symbolizer> &symbolizer,
+                                  const std::vector<Frame> &frames, std::size_t index, int around)
 {
-    return runner.run<QString>(u"symbolize"_s, frame.func,
-                               [symbolizer, frame, instructions](JobContext &context) {
-                                   return symbolizer->disassemble(frame, instructions, context);
-                               });
+    return runner.runWaiting<Disassembly>(
+        u"symbolize"_s, index < frames.size() ? frames[index].func : QString(),
+        [symbolizer, frames, index, around](JobContext &context) -> Result<Disassembly> {
+            if (index >= frames.size()) {
+                return fail(ErrorCode::NotFound);
+            }
+            return symbolizer->disassemble(frames, index, around, context);
+        });
 }
 
 } // namespace Casebook
