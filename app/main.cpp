@@ -138,6 +138,7 @@ int run(QApplication &application)
     QTemporaryDir own;
     if (!options.tour.isEmpty()) {
         qputenv("XDG_DATA_HOME", QFile::encodeName(own.path()));
+        qputenv("XDG_CONFIG_HOME", QFile::encodeName(own.path()));
         options.sample = true;
     }
     Settings settings(options.tour.isEmpty() ? QString() : own.filePath(u"casebook.ini"_s));

@@ -129,6 +129,16 @@ void Tour::addScreens(const QString &language, bool dark)
                            .enter = [inTraces, view] { inTraces(u"traces."_s + view); },
                            .leave = {}});
     }
+    // Beside the raw lines; the second call takes it away again.
+    for (const QString &side : {u"source"_s, u"seen-before"_s}) {
+        m_steps.push_back({.name = u"traces-"_s + side + suffix,
+                           .enter = [inTraces, side] { inTraces(u"traces."_s + side); },
+                           .leave = [inTraces, side] { inTraces(u"traces."_s + side); }});
+    }
+    m_steps.push_back(
+        {.name = u"traces-places"_s + suffix,
+         .enter = [inTraces] { inTraces(u"traces.places"_s); },
+         .leave = [this] { delete m_window.findChild<QDialog *>(u"sourcesDialog"_s); }});
     m_steps.push_back({.name = u"traces-picker"_s + suffix,
                        .enter = [inTraces] { inTraces(u"traces.pick"_s); },
                        .leave = [this] { m_window.showTab(u"overview"_s); }});

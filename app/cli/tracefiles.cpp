@@ -8,10 +8,32 @@
 #include "core/trace/reports.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
 namespace Casebook {
+
+namespace {
+
+std::size_t firstStack(const TextReports &reports)
+{
+    std::size_t at = 0;
+    for (const CrashReport &crash : reports.crashes) {
+        if (!crash.traces.empty()) {
+            return 0;
+        }
+    }
+    for (const DumpThread &thread : reports.threads) {
+        if (thread.crashed) {
+            return at;
+        }
+        ++at;
+    }
+    return 0;
+}
+
+} // namespace
 
 Result<TextReports> readReportFile(Session &session, const QString &word)
 {
@@ -48,13 +70,18 @@ QJsonArray unknownWithSentences(const std::vector<UnknownHolder> &unknown, QJson
 std::vector<PickedStack> stacksOf(const TextReports &reports)
 {
     std::vector<PickedStack> stacks;
-    for (const CrashReport &crash : reports.crashes) {
-        for (const Trace &trace : crash.traces) {
+    for (std::size_t i = 0; i < reports.crashes.size(); ++i) {
+        const CrashReport &crash = reports.crashes[i];
+        for (std::size_t k = 0; k < crash.traces.size(); ++k) {
+            const Trace &trace = crash.traces[k];
             QString name = crash.title;
             if (trace.role != TraceRole::Crash) {
                 name += u" ["_s + traceRoleName(trace.role) + u']';
             }
-            stacks.push_back({.name = name, .frames = trace.frames});
+            stacks.push_back({.name = name,
+                              .frames = trace.frames,
+                              .crash = static_cast<int>(i),
+                              .trace = static_cast<int>(k)});
         }
     }
     for (const DumpThread &thread : reports.threads) {
@@ -63,6 +90,28 @@ std::vector<PickedStack> stacksOf(const TextReports &reports)
                           .frames = thread.frames});
     }
     return stacks;
+}
+
+StackWord stackWord(const QString &word)
+{
+    const qsizetype colon = word.lastIndexOf(u':');
+    bool isNumber = false;
+    const int number = colon < 1 ? 0 : word.mid(colon + 1).toInt(&isNumber);
+    if (isNumber && number > 0 && !QFileInfo::exists(word)) {
+        return {.file = word.left(colon), .number = number};
+    }
+    return {.file = word, .number = 0};
+}
+
+Result<PickedStack> pickStack(const StackWord &word, const TextReports &reports,
+                              const std::vector<PickedStack> &stacks)
+{
+    const std::size_t index =
+        word.number > 0 ? static_cast<std::size_t>(word.number) - 1 : firstStack(reports);
+    if (index >= stacks.size()) {
+        return fail(ErrorCode::NotFound, word.file, u"no-such-stack"_s);
+    }
+    return stacks[index];
 }
 
 QString frameText(const Frame &frame)

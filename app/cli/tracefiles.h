@@ -22,7 +22,22 @@ struct PickedStack
 {
     QString name; ///< title of its report, name of its thread
     std::vector<Frame> frames;
+    int crash = -1; ///< of TextReports::crashes; -1: a thread's
+    int trace = -1; ///< of its traces
 };
+
+/// "FILE" or "FILE:3": which stack of the file, counted from 1; 0: the first, or the thread that crashed.
+struct StackWord
+{
+    QString file;
+    int number = 0;
+};
+
+StackWord stackWord(const QString &word);
+
+/// The stack among \a stacks, which are all of \a reports, that \a word names. NotFound when there is no such one.
+Result<PickedStack> pickStack(const StackWord &word, const TextReports &reports,
+                              const std::vector<PickedStack> &stacks);
 
 /// Every stack of \a reports: of its reports first, then of its threads.
 std::vector<PickedStack> stacksOf(const TextReports &reports);

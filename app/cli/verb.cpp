@@ -60,6 +60,7 @@ void addAllVerbs(VerbTable &table)
     addReportsVerb(table);
     addAlignVerbs(table);
     addSymbolizeVerb(table);
+    addSeenVerb(table);
     addSourcesVerb(table);
     addTextVerbs(table);
     addTrashVerbs(table);

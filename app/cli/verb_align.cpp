@@ -12,7 +12,6 @@
 #include "core/trace/grouping.h"
 #include "core/trace/reportsjson.h"
 
-#include <QFileInfo>
 #include <QJsonArray>
 
 #include <algorithm>
@@ -24,41 +23,6 @@ using namespace Qt::StringLiterals;
 namespace Casebook {
 
 namespace {
-
-/// "FILE" or "FILE:3": which stack of the file, counted from 1; the first, or the thread that crashed.
-struct StackWord
-{
-    QString file;
-    int number = 0;
-};
-
-StackWord stackWord(const QString &word)
-{
-    const qsizetype colon = word.lastIndexOf(u':');
-    bool isNumber = false;
-    const int number = colon < 1 ? 0 : word.mid(colon + 1).toInt(&isNumber);
-    if (isNumber && number > 0 && !QFileInfo::exists(word)) {
-        return {.file = word.left(colon), .number = number};
-    }
-    return {.file = word, .number = 0};
-}
-
-std::size_t firstStack(const TextReports &reports)
-{
-    std::size_t at = 0;
-    for (const CrashReport &crash : reports.crashes) {
-        if (!crash.traces.empty()) {
-            return 0;
-        }
-    }
-    for (const DumpThread &thread : reports.threads) {
-        if (thread.crashed) {
-            return at;
-        }
-        ++at;
-    }
-    return 0;
-}
 
 struct LoadedStacks
 {
@@ -76,16 +40,15 @@ Result<LoadedStacks> loadStacks(Session &session, const QStringList &words)
         if (!reports) {
             return std::unexpected(reports.error());
         }
-        std::vector<PickedStack> stacks = stacksOf(*reports);
+        const std::vector<PickedStack> stacks = stacksOf(*reports);
         for (const PickedStack &stack : stacks) {
             addToRarity(loaded.rarity, stack.frames);
         }
-        const std::size_t index =
-            wanted.number > 0 ? static_cast<std::size_t>(wanted.number) - 1 : firstStack(*reports);
-        if (index >= stacks.size()) {
-            return fail(ErrorCode::NotFound, word, u"no-such-stack"_s);
+        Result<PickedStack> picked = pickStack(wanted, *reports, stacks);
+        if (!picked) {
+            return passOn(picked);
         }
-        loaded.picked.push_back(std::move(stacks[index]));
+        loaded.picked.push_back(std::move(*picked));
         loaded.words.append(word);
     }
     return loaded;

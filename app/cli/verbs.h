@@ -20,6 +20,7 @@ void addLogVerbs(VerbTable &table);
 void addReportsVerb(VerbTable &table); ///< and locks
 void addAlignVerbs(VerbTable &table); ///< align and groups
 void addSymbolizeVerb(VerbTable &table);
+void addSeenVerb(VerbTable &table);
 void addSourcesVerb(VerbTable &table);
 void addTextVerbs(VerbTable &table);
 void addTrashVerbs(VerbTable &table);

@@ -45,6 +45,21 @@ void DialogPrompts::openFiles(QWidget *parent, const QString &title, const QStri
     dialog->open();
 }
 
+void DialogPrompts::openFolder(QWidget *parent, const QString &title, const QString &start,
+                               std::function<void(QString)> answer)
+{
+    auto *dialog = new QFileDialog(parent, title, start);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(
+        dialog, &QDialog::finished, dialog, [dialog, answer = std::move(answer)](int result) {
+            const QStringList folders = dialog->selectedFiles();
+            answer(result == QDialog::Accepted && !folders.isEmpty() ? folders.first() : QString());
+        });
+    dialog->open();
+}
+
 void DialogPrompts::saveFile(QWidget *parent, const QString &title, const QString &suggestion,
                              const QStringList &filters, std::function<void(QString)> answer)
 {

@@ -16,6 +16,8 @@ public:
                  std::function<void(bool accepted)> answer) override;
     void openFiles(QWidget *parent, const QString &title, const QStringList &filters,
                    std::function<void(QStringList paths)> answer) override;
+    void openFolder(QWidget *parent, const QString &title, const QString &start,
+                    std::function<void(QString path)> answer) override;
     void saveFile(QWidget *parent, const QString &title, const QString &suggestion,
                   const QStringList &filters, std::function<void(QString path)> answer) override;
     void askText(QWidget *parent, const QString &title, const QString &label,

@@ -37,6 +37,9 @@ public:
     /// Empty list: cancelled.
     virtual void openFiles(QWidget *parent, const QString &title, const QStringList &filters,
                            std::function<void(QStringList paths)> answer) = 0;
+    /// A folder that is there; \a start may be empty. Empty answer: cancelled.
+    virtual void openFolder(QWidget *parent, const QString &title, const QString &start,
+                            std::function<void(QString path)> answer) = 0;
     virtual void saveFile(QWidget *parent, const QString &title, const QString &suggestion,
                           const QStringList &filters, std::function<void(QString path)> answer) = 0;
     virtual void askText(QWidget *parent, const QString &title, const QString &label,

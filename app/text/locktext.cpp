@@ -157,13 +157,16 @@ QString LockText::cycle(const LockGraph &graph, const LockCycle &cycle)
     QStringList parts;
     for (const std::size_t index : cycle.edges) {
         const LockEdge &edge = graph.edges[index];
-        parts.append(tr("%1 waits for %2, held by %3")
-                         .arg(task(edge.waiter), lock(edge.lock),
-                              edge.holder ? task(*edge.holder) : QString()));
+        const QString holder = edge.holder ? task(*edge.holder) : QString();
+        parts.append(edge.kind == EdgeKind::LockOrder
+                         ? tr("%1 wants %2, which %3 takes before")
+                               .arg(task(edge.waiter), lock(edge.lock), holder)
+                         : tr("%1 waits for %2, held by %3")
+                               .arg(task(edge.waiter), lock(edge.lock), holder));
     }
     const QString ring = parts.join(u"; "_s);
     if (cycle.isPossible) {
-        return tr("This can hang: %1.").arg(ring);
+        return tr("This can hang, nobody need hang now: %1.").arg(ring);
     }
     return parts.size() == 1 ? tr("A task waits for itself: %1.").arg(ring)
                              : tr("None of these can go on: %1.").arg(ring);

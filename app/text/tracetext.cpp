@@ -92,6 +92,33 @@ QString TraceText::similarReason(SimilarReason reason)
     std::unreachable();
 }
 
+QString TraceText::seenName(const SeenTrace &hit)
+{
+    if (hit.task && (!hit.task->comm.isEmpty() || hit.task->pid >= 0)) {
+        return task(*hit.task);
+    }
+    return hit.title.isEmpty() ? role(hit.role) : madeVisible(hit.title);
+}
+
+QString TraceText::seenReason(const SeenTrace &hit, int stacks)
+{
+    QStringList names;
+    for (const SharedFunction &function : hit.shared) {
+        //: A function and how many of all stacks have it: "ns_freeze (2 of 120)".
+        names.append(
+            tr("%1 (%2 of %3)").arg(madeVisible(function.name)).arg(function.stacks).arg(stacks));
+    }
+    QStringList parts{similarReason(hit.why.reason)};
+    if (!names.isEmpty()) {
+        //: Functions that two stacks share; in brackets how many of all stacks have them.
+        parts.append(tr("shared: %1").arg(names.join(u", "_s)));
+    }
+    if (hit.more > 0) {
+        parts.append(tr("%n more like it", nullptr, hit.more));
+    }
+    return parts.join(u"; "_s);
+}
+
 QString TraceText::task(const TaskRef &task)
 {
     if (task.comm.isEmpty() && task.pid < 0) {
@@ -168,6 +195,14 @@ QString TraceText::edgeKind(EdgeKind kind)
 
 QString TraceText::row(const LockPicture::Row &row)
 {
+    // An order of locks was seen once; nobody need wait for anything now.
+    const bool isOrder = row.readFrom == EdgeKind::LockOrder;
+    if (isOrder && row.kind == LockPicture::LineKind::WaitsFor) {
+        return tr("%1 wants %2").arg(taskName(row.task), lock(row.lock));
+    }
+    if (isOrder && row.kind == LockPicture::LineKind::HeldBy) {
+        return tr("%1 takes %2 before").arg(taskName(row.task), lock(row.lock));
+    }
     switch (row.kind) {
     case LockPicture::LineKind::WaitsFor:
         return row.unknown < 0
@@ -201,39 +236,71 @@ int waitingTasks(const LockGraph &graph)
     return static_cast<int>(seen.size());
 }
 
+/// The ring to speak of first: one in which tasks hang, else one in which they can.
+const LockCycle &mainCycle(const LockGraph &graph)
+{
+    const auto certain = std::ranges::find(graph.cycles, false, &LockCycle::isPossible);
+    return certain == graph.cycles.end() ? graph.cycles.front() : *certain;
+}
+
 } // namespace
+
+QString TraceText::cycleHeadline(const LockCycle &cycle)
+{
+    const auto size = static_cast<int>(cycle.edges.size());
+    if (cycle.isPossible) {
+        return size == 1 ? tr("A task may wait for a lock that it holds itself.")
+                         : tr("A deadlock between %n tasks is possible.", nullptr, size);
+    }
+    return size == 1 ? tr("A task waits for a lock that it holds itself.")
+                     : tr("Deadlock between %n tasks.", nullptr, size);
+}
+
+QStringList TraceText::cycleAnswer(const LockGraph &graph, int waiting)
+{
+    const LockCycle &cycle = mainCycle(graph);
+    QStringList parts{cycleHeadline(cycle)};
+    QStringList links;
+    for (const std::size_t at : cycle.edges) {
+        const LockEdge &edge = graph.edges[at];
+        const auto holds = std::ranges::find_if(cycle.edges, [&](std::size_t other) {
+            return graph.edges[other].holder && isSameTask(*graph.edges[other].holder, edge.waiter);
+        });
+        const QString own = holds == cycle.edges.end() ? QString() : lock(graph.edges[*holds].lock);
+        if (cycle.isPossible) {
+            links.append(
+                own.isEmpty()
+                    ? tr("%1 takes %2").arg(task(edge.waiter), lock(edge.lock))
+                    : tr("%1 takes %2, then %3").arg(task(edge.waiter), own, lock(edge.lock)));
+        } else {
+            links.append(own.isEmpty()
+                             ? tr("%1 waits for %2").arg(task(edge.waiter), lock(edge.lock))
+                             : tr("%1 holds %2 and waits for %3")
+                                   .arg(task(edge.waiter), own, lock(edge.lock)));
+        }
+    }
+    //: Stands between the links of a deadlock: "A holds x and waits for y; B holds y and waits for x".
+    parts.append(tr("%1.").arg(links.join(u"; "_s)));
+    if (cycle.isPossible) {
+        parts.append(tr("The locks are taken in an order that can hang; nobody need hang now."));
+    }
+    if (graph.cycles.size() > 1) {
+        parts.append(tr("%n more cycle(s) are in this text.", nullptr,
+                        static_cast<int>(graph.cycles.size()) - 1));
+    }
+    const auto size = static_cast<int>(cycle.edges.size());
+    if (waiting > size && !cycle.isPossible) {
+        parts.append(tr("%n more task(s) are stuck behind them.", nullptr, waiting - size));
+    }
+    return parts;
+}
 
 QStringList TraceText::answer(const LockGraph &graph, const LockPicture &picture)
 {
     QStringList parts;
     const int waiting = waitingTasks(graph);
     if (!graph.cycles.empty()) {
-        const LockCycle &cycle = graph.cycles.front();
-        const auto size = static_cast<int>(cycle.edges.size());
-        parts.append(size == 1 ? tr("A task waits for a lock that it holds itself.")
-                               : tr("Deadlock between %n tasks.", nullptr, size));
-        QStringList links;
-        for (const std::size_t at : cycle.edges) {
-            const LockEdge &edge = graph.edges[at];
-            const auto holds = std::ranges::find_if(cycle.edges, [&](std::size_t other) {
-                return graph.edges[other].holder
-                    && isSameTask(*graph.edges[other].holder, edge.waiter);
-            });
-            links.append(
-                holds == cycle.edges.end()
-                    ? tr("%1 waits for %2").arg(task(edge.waiter), lock(edge.lock))
-                    : tr("%1 holds %2 and waits for %3")
-                          .arg(task(edge.waiter), lock(graph.edges[*holds].lock), lock(edge.lock)));
-        }
-        //: Stands between the links of a deadlock: "A holds x and waits for y; B holds y and waits for x".
-        parts.append(tr("%1.").arg(links.join(u"; "_s)));
-        if (graph.cycles.size() > 1) {
-            parts.append(tr("%n more cycle(s) are in this text.", nullptr,
-                            static_cast<int>(graph.cycles.size()) - 1));
-        }
-        if (waiting > size) {
-            parts.append(tr("%n more task(s) are stuck behind them.", nullptr, waiting - size));
-        }
+        parts = cycleAnswer(graph, waiting);
     } else if (!graph.orderCycles.empty()) {
         parts.append(tr("Possible deadlock."));
         parts.append(tr("The locks are taken in an order that can hang; nobody need hang now."));

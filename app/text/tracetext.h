@@ -5,6 +5,7 @@
 
 #include "core/model/alignment.h"
 #include "core/model/lockgraph.h"
+#include "core/model/seenbefore.h"
 #include "core/model/trace.h"
 #include "core/trace/lockpicture.h"
 
@@ -14,8 +15,8 @@
 
 namespace Casebook {
 
-/// Stacks and locks in the reader's words, short enough for a picture (LockText has whole sentences). Names out of reports are hostile; the sentences here show what cannot be
-/// seen in them by name. Callable from any thread.
+/// Stacks and locks in the reader's words, short enough for a picture (LockText has whole sentences). Names out of
+/// reports are hostile; the sentences here show what cannot be seen in them by name. Callable from any thread.
 class TraceText final
 {
     Q_DECLARE_TR_FUNCTIONS(Casebook::TraceText)
@@ -27,6 +28,11 @@ public:
     /// "D, blocked 143 s"; empty when nothing is known.
     static QString state(const QString &state, int blockedSeconds);
     static QString similarReason(SimilarReason reason);
+    /// Who a trace of another bug is of: its task, else the title of its report, else what it is.
+    static QString seenName(const SeenTrace &hit);
+    /// Why it is like the one asked for: the reason, then the functions shared and how many of the \a stacks of the
+    /// workspace have them.
+    static QString seenReason(const SeenTrace &hit, int stacks);
 
     /// "kworker/u8:3 (214)".
     static QString task(const TaskRef &task);
@@ -43,6 +49,10 @@ public:
 
     /// The answer, headline first ("Deadlock between two tasks."), then what was found.
     static QStringList answer(const LockGraph &graph, const LockPicture &picture);
+
+private:
+    static QString cycleHeadline(const LockCycle &cycle);
+    static QStringList cycleAnswer(const LockGraph &graph, int waiting);
 };
 
 } // namespace Casebook

@@ -53,6 +53,8 @@ constexpr std::array jobRows{
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Read mail")},
     JobRow{"read-maintainers"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Read %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Read the subsystems")},
+    JobRow{"seen-before"_L1,
+           QT_TRANSLATE_NOOP("Casebook::ValueText", "Look through the stacks of all bugs")},
     JobRow{"read-traces"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Read the reports of %1"),
            QT_TRANSLATE_NOOP("Casebook::ValueText", "Read the reports")},
     JobRow{"rebuild-index"_L1, QT_TRANSLATE_NOOP("Casebook::ValueText", "Rebuild the index of %1"),

@@ -172,7 +172,12 @@ void FramesTable::keyPressEvent(QKeyEvent *event)
         toggleFold();
         return;
     }
-    if (isEnter && event->modifiers() == Qt::NoModifier) {
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    if (isEnter && modifiers == Qt::NoModifier) {
+        Q_EMIT frameWanted();
+        return;
+    }
+    if (isEnter && modifiers == Qt::ShiftModifier) {
         Q_EMIT rawWanted();
         return;
     }

@@ -12,7 +12,7 @@ namespace Casebook {
 class FrameDelegate;
 
 /// Stacks side by side: one table, so that all panes scroll together. Left and right go from pane to pane, d and
-/// Shift+D to the next and previous difference, Enter shows the raw line.
+/// Shift+D to the next and previous difference, Enter asks for the frame's source, Shift+Enter for its raw line.
 class FramesTable final : public QTableView
 {
     Q_OBJECT
@@ -39,6 +39,7 @@ public:
 Q_SIGNALS:
     /// Another row or pane is current.
     void frameChanged(int pane, int frame);
+    void frameWanted();
     void rawWanted();
 
 protected:

@@ -291,9 +291,9 @@ QString LockLineItem::words() const
 {
     switch (m_line.kind) {
     case LineKind::WaitsFor:
-        return LockScene::tr("waits for");
+        return m_line.isOrder ? LockScene::tr("wants") : LockScene::tr("waits for");
     case LineKind::HeldBy:
-        return LockScene::tr("held by");
+        return m_line.isOrder ? LockScene::tr("taken before by") : LockScene::tr("held by");
     case LineKind::Before:
         return LockScene::tr("then takes");
     case LineKind::NoHolder:

@@ -4,9 +4,11 @@
 #include "app/traces/lockscene.h"
 
 #include "app/traces/lockitems.h"
+#include "app/widgets/colours.h"
 #include "app/widgets/signs.h"
 
 #include <QFontMetricsF>
+#include <QGraphicsSimpleTextItem>
 
 #include <algorithm>
 #include <cmath>
@@ -115,7 +117,39 @@ void LockScene::show(const LockPicture &picture, const GraphLayout &layout, cons
             }
         }
     }
+    addCycleWord(font, palette, taken);
     setSceneRect(itemsBoundingRect().adjusted(-16, -16, 16, 16));
+}
+
+/// In the middle of the ring, where that is free: colour alone does not say it.
+void LockScene::addCycleWord(const QFont &font, const QPalette &palette,
+                             const std::vector<QRectF> &taken)
+{
+    QRectF ring;
+    for (std::size_t i = 0; i < m_boxes.size(); ++i) {
+        if (m_picture.boxes[i].isInCycle) {
+            ring = ring.united(m_boxes[i]->sceneBoundingRect());
+        }
+    }
+    if (ring.isEmpty()) {
+        return;
+    }
+    auto *word =
+        new QGraphicsSimpleTextItem(m_picture.isCyclePossible ? tr("possible cycle") : tr("cycle"));
+    word->setFont(Signs::semibold(font));
+    word->setBrush(Colours::of(palette).fail);
+    const QRectF size = word->boundingRect();
+    word->setPos(ring.center() - size.center());
+    const QRectF room = word->sceneBoundingRect().adjusted(-4, -2, 4, 2);
+    const bool isFree =
+        std::ranges::none_of(taken, [&room](const QRectF &other) { return other.intersects(room); })
+        && std::ranges::none_of(
+            m_lines, [&room](const LockLineItem *line) { return line->shape().intersects(room); });
+    if (isFree) {
+        addItem(word);
+    } else {
+        delete word;
+    }
 }
 
 /// The list of evidence is longer than the picture: what cannot be said has a row and no line.

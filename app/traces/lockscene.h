@@ -47,6 +47,7 @@ public:
     [[nodiscard]] QRectF rectOfRow(int row) const;
 
 private:
+    void addCycleWord(const QFont &font, const QPalette &palette, const std::vector<QRectF> &taken);
     [[nodiscard]] int firstRowOf(int box) const;
     [[nodiscard]] int lineOf(int row) const;
 

@@ -6,6 +6,7 @@
 #include "app/text/locktext.h"
 #include "app/text/tracetext.h"
 #include "app/traces/evidencedelegate.h"
+#include "app/traces/locklegend.h"
 #include "app/traces/lockscene.h"
 #include "app/widgets/colours.h"
 #include "app/widgets/signs.h"
@@ -60,69 +61,6 @@ private:
     bool m_grave = false;
 };
 
-/// What the signs of the graph mean.
-class Legend final : public QWidget
-{
-public:
-    using QWidget::QWidget;
-
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        return {300, QFontMetrics(font()).height() + 14};
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setFont(Signs::smallFont(font()));
-        const QColor ink = palette().color(QPalette::PlaceholderText);
-        const double middle = height() / 2.0;
-        double x = 16;
-        const auto words = [&](const QString &text) {
-            painter.setPen(ink);
-            painter.drawText(QPointF(x, middle + painter.fontMetrics().ascent() / 2.0 - 1), text);
-            x += painter.fontMetrics().horizontalAdvance(text) + 20;
-        };
-        const auto line = [&](double width, Qt::PenStyle style, int arrow) {
-            painter.setPen(QPen(ink, width, style));
-            painter.drawLine(QPointF(x, middle), QPointF(x + 30, middle));
-            painter.setPen(QPen(ink, 1.5));
-            const QPolygonF head({{x + 24, middle - 4}, {x + 31, middle}, {x + 24, middle + 4}});
-            if (arrow == 1) {
-                painter.drawPolyline(head);
-            } else if (arrow == 2) {
-                painter.setBrush(ink);
-                painter.drawPolygon(head);
-                painter.setBrush(Qt::NoBrush);
-            }
-            x += 38;
-        };
-        line(1.3, Qt::SolidLine, 1);
-        words(LocksView::tr("waits for"));
-        line(2.4, Qt::SolidLine, 2);
-        words(LocksView::tr("held by"));
-        line(1.3, Qt::DashLine, 0);
-        words(LocksView::tr("derived"));
-        line(1.3, Qt::DotLine, 0);
-        words(LocksView::tr("holder unknown"));
-        painter.setPen(QPen(ink, 1.2));
-        painter.drawRoundedRect(QRectF(x, middle - 7, 22, 14), 2, 2);
-        x += 30;
-        words(LocksView::tr("task"));
-        painter.setPen(QPen(ink, 1.2));
-        painter.drawPolygon(QPolygonF({{x, middle},
-                                       {x + 6, middle - 7},
-                                       {x + 18, middle - 7},
-                                       {x + 24, middle},
-                                       {x + 18, middle + 7},
-                                       {x + 6, middle + 7}}));
-        x += 32;
-        words(LocksView::tr("lock"));
-    }
-};
-
 } // namespace
 
 LocksView::LocksView(TracesPresenter &presenter, JobRunner &runner, QWidget *parent)
@@ -167,7 +105,7 @@ void LocksView::build()
     m_graph->viewport()->setCursor(Qt::ArrowCursor);
     m_graph->installEventFilter(this);
     m_graph->viewport()->installEventFilter(this);
-    m_legend = new Legend(left);
+    m_legend = new LockLegend(left);
     leftColumn->addWidget(m_graph, 1);
     leftColumn->addWidget(m_legend);
     auto *right = new QWidget(m_splitter);
@@ -238,7 +176,8 @@ void LocksView::setAnswer()
         text = tr("Nothing in this text says who waits for a lock or holds one.").toHtmlEscaped();
     }
     m_answer->setText(text);
-    static_cast<AnswerBox *>(m_answerBox)->setGrave(!m_model.graph().cycles.empty());
+    static_cast<AnswerBox *>(m_answerBox)
+        ->setGrave(!m_model.graph().cycles.empty() && !m_model.picture().isCyclePossible);
     const auto lines = static_cast<int>(m_model.picture().rows.size());
     //: Head of the list of evidence.
     m_head->setText(

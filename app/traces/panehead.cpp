@@ -167,7 +167,7 @@ QString PaneHead::sourceWords(const TraceItem &item, qint64 now)
     if (source.isClipboard()) {
         return tr("clipboard");
     }
-    const SourceLine *line = item.source.text->lineAt(item.start());
+    const SourceLine *line = item.isValid() ? item.source.text->lineAt(item.start()) : nullptr;
     if (source.kind == SourceKind::Message) {
         const QString day = Format::day(source.dateMs, now);
         return day.isEmpty() ? madeVisible(source.author)

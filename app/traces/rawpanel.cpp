@@ -173,7 +173,7 @@ void RawPanel::retranslate()
     m_copy->setIcon(Icons::icon(u"copy"_s, palette()));
     m_copy->setToolTip(tr("Copy the stack as text"));
     m_open->setIcon(Icons::icon(u"open"_s, palette()));
-    m_open->setToolTip(tr("Open the message or log here (Enter)"));
+    m_open->setToolTip(tr("Open the message or log here (Shift+Enter)"));
     for (QToolButton *button : {m_cite, m_copy, m_open}) {
         button->setAccessibleName(button->toolTip());
     }

@@ -3,8 +3,10 @@
 
 #include "app/traces/similarlist.h"
 
+#include "app/text/errortext.h"
 #include "app/text/tracetext.h"
 #include "app/traces/panehead.h"
+#include "app/traces/similardelegate.h"
 #include "app/widgets/signs.h"
 #include "core/base/text.h"
 
@@ -33,8 +35,9 @@ SimilarList::SimilarList(TracesPresenter &presenter, std::function<qint64()> now
     m_head->setWordWrap(true);
     m_list->setObjectName(u"tracesSimilarList"_s);
     m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setWordWrap(true);
-    m_list->setTextElideMode(Qt::ElideMiddle);
+    m_list->setItemDelegate(new SimilarDelegate(m_list));
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     auto *column = new QVBoxLayout(this);
@@ -42,37 +45,56 @@ SimilarList::SimilarList(TracesPresenter &presenter, std::function<qint64()> now
     column->setSpacing(0);
     column->addWidget(m_head);
     column->addWidget(m_list, 1);
-    connect(m_list, &QListWidget::itemDoubleClicked, this, [this] { open(true); });
+    connect(m_list, &QListWidget::itemDoubleClicked, this, [this] { open(); });
     retranslate();
+}
+
+/// Which bug it is of, and where it was read.
+QString SimilarList::placeWords(const SeenTrace &hit) const
+{
+    const bool isHere = m_presenter.bug()
+        && std::ranges::any_of(hit.bugs,
+                               [this](const SeenBug &bug) { return bug.id == *m_presenter.bug(); });
+    const QString bug = hit.bugs.empty() ? tr("in no bug")
+        : isHere                         ? tr("this bug")
+                                         : madeVisible(hit.bugs.front().title);
+    const TraceItem place{.source = {.source = hit.source, .text = nullptr}};
+    return bug + u" · "_s + PaneHead::sourceWords(place, m_now());
 }
 
 void SimilarList::refresh()
 {
+    m_failure.clear();
     m_list->clear();
-    for (const TracesPresenter::Similar &like : m_presenter.similar()) {
+    for (const SeenTrace &like : m_presenter.similar()) {
         const auto percent = static_cast<int>(like.why.score * 100 + 0.5);
-        QString words =
-            //: A similar stack: name, how alike, why.
-            tr("%1 · %2 % alike, %3")
-                .arg(madeVisible(like.item.name()))
-                .arg(percent)
-                .arg(TraceText::similarReason(like.why.reason));
-        words += u'\n' + PaneHead::sourceWords(like.item, m_now());
-        if (!like.why.shared.isEmpty()) {
-            words += u" · "_s + madeVisible(like.why.shared.join(u", "_s));
-        }
-        auto *item = new QListWidgetItem(words, m_list);
-        item->setData(Qt::UserRole, like.item.key());
-        item->setToolTip(madeVisible(like.item.title()));
+        auto *item = new QListWidgetItem(TraceText::seenName(like), m_list);
+        const QString reason = TraceText::seenReason(like, m_presenter.seen().stacks);
+        item->setData(SimilarDelegate::AlikeRole, tr("%1 % alike").arg(percent));
+        item->setData(SimilarDelegate::PlaceRole, placeWords(like));
+        item->setData(SimilarDelegate::ReasonRole, reason);
+        item->setData(
+            Qt::AccessibleTextRole,
+            QStringList{item->text(), tr("%1 % alike").arg(percent), placeWords(like), reason}.join(
+                u", "_s));
+        item->setToolTip(madeVisible(like.title));
     }
     m_list->setCurrentRow(m_list->count() > 0 ? 0 : -1);
     retranslate();
 }
 
-void SimilarList::open(bool inNewPane)
+void SimilarList::showFailure(const Error &error)
 {
-    if (const QListWidgetItem *item = m_list->currentItem()) {
-        Q_EMIT openWanted(item->data(Qt::UserRole).toString(), inNewPane);
+    m_list->clear();
+    m_failure = error.code == ErrorCode::Cancelled ? tr("Stopped before all bugs were read.")
+                                                   : ErrorText::sentence(error);
+    retranslate();
+}
+
+void SimilarList::open()
+{
+    if (m_list->currentRow() >= 0) {
+        Q_EMIT openWanted(m_list->currentRow());
     }
 }
 
@@ -81,7 +103,11 @@ bool SimilarList::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto *press = static_cast<QKeyEvent *>(event);
         if (press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter) {
-            open(true);
+            open();
+            return true;
+        }
+        if (press->key() == Qt::Key_Escape) {
+            Q_EMIT leaveWanted();
             return true;
         }
         if (!press->text().isEmpty() && press->text().front().isLetterOrNumber()) {
@@ -103,8 +129,16 @@ void SimilarList::changeEvent(QEvent *event)
 void SimilarList::retranslate()
 {
     m_list->setAccessibleName(tr("Similar stacks"));
-    const QString words = m_list->count() == 0 ? tr("No other stack here is like this one.")
-                                               : tr("Enter puts one beside the others.");
+    const int stacks = m_presenter.seen().stacks;
+    QString words = m_failure;
+    if (m_presenter.isSeeking()) {
+        words = tr("All bugs are being read.");
+    } else if (words.isEmpty() && m_list->count() == 0) {
+        words =
+            tr("None of the other %n stack(s) of the workspace is like this one.", nullptr, stacks);
+    } else if (words.isEmpty()) {
+        words = tr("Of %n stack(s) of all bugs. Enter opens one.", nullptr, stacks);
+    }
     m_head->setText(u"<b>"_s + tr("Seen before").toHtmlEscaped() + u"</b>&nbsp; "_s
                     + words.toHtmlEscaped());
 }

@@ -14,7 +14,7 @@ class QListWidget;
 
 namespace Casebook {
 
-/// Stacks like the one in the current pane, best first, each with the reason.
+/// Stacks of all bugs like the one in the current pane, best first, each with the reason.
 class SimilarList final : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,7 @@ public:
     SimilarList(TracesPresenter &presenter, std::function<qint64()> now, QWidget *parent = nullptr);
 
     void refresh();
+    void showFailure(const Error &error);
 
     [[nodiscard]] QListWidget *list() const
     {
@@ -31,7 +32,9 @@ public:
     }
 
 Q_SIGNALS:
-    void openWanted(const QString &key, bool inNewPane);
+    /// Hit number \a index of TracesPresenter::similar() shall be shown.
+    void openWanted(int index);
+    void leaveWanted();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,12 +42,14 @@ protected:
 
 private:
     void retranslate();
-    void open(bool inNewPane);
+    void open();
+    [[nodiscard]] QString placeWords(const SeenTrace &hit) const;
 
     TracesPresenter &m_presenter;
     std::function<qint64()> m_now;
     QLabel *m_head = nullptr;
     QListWidget *m_list = nullptr;
+    QString m_failure;
 };
 
 } // namespace Casebook

@@ -7,6 +7,7 @@
 #include "app/shell/settings.h"
 #include "app/text/errortext.h"
 #include "app/text/tracetext.h"
+#include "app/traces/framepanel.h"
 #include "app/traces/framestable.h"
 #include "app/traces/groupsview.h"
 #include "app/traces/locksview.h"
@@ -36,123 +37,6 @@
 namespace Casebook {
 
 using namespace Qt::StringLiterals;
-
-void TracesPage::connectPresenter()
-{
-    connect(&m_presenter, &TracesPresenter::loaded, this, &TracesPage::takeLoaded);
-    connect(&m_presenter, &TracesPresenter::loadFailed, this, [this](const Error &error) {
-        if (error.code != ErrorCode::Cancelled) {
-            m_amber->setMessage(AmberLine::Kind::Error, ErrorText::sentence(error),
-                                {{u"retry"_s, tr("Retry")}}, true);
-        }
-        updateEmpty();
-    });
-    connect(m_amber, &AmberLine::triggered, this, [this] {
-        m_amber->clear();
-        m_presenter.reload();
-    });
-    connect(&m_presenter, &TracesPresenter::added, this, &TracesPage::takeAdded);
-    connect(&m_presenter, &TracesPresenter::addFailed, this,
-            [this](const Error &error) { m_context.navigator.tell(ErrorText::sentence(error)); });
-    connect(&m_presenter, &TracesPresenter::nothingAdded, this, [this](const QString &name) {
-        m_context.navigator.tell(
-            name.isEmpty() ? tr("The clipboard holds no report and no stack.")
-                           : tr("“%1” holds no report and no stack.").arg(madeVisible(name)));
-    });
-    connect(&m_presenter, &TracesPresenter::aligned, this, &TracesPage::takeAligned);
-    connect(&m_presenter, &TracesPresenter::grouped, this, [this] {
-        m_groups->refresh();
-        updateAnswer();
-    });
-    connect(&m_presenter, &TracesPresenter::locksRead, this, [this] {
-        m_locks->refresh();
-        updateTools();
-    });
-    connect(&m_presenter, &TracesPresenter::similarFound, this, [this] { m_similar->refresh(); });
-    connect(&m_context.workspace, &Workspace::changed, this, [this](const ChangeSet &changes) {
-        const bool matters = changes.touches(Table::Messages) || changes.touches(Table::Threads)
-            || changes.touches(Table::Logs) || changes.touches(Table::Trash);
-        if (matters && m_isStarted) {
-            m_isStale = true;
-            if (isVisible()) {
-                m_isStale = false;
-                m_presenter.reload();
-            }
-        }
-    });
-}
-
-void TracesPage::connectViews()
-{
-    connect(m_frames, &FramesTable::frameChanged, this, [this](int pane) {
-        updateRaw();
-        const QStringList panes = m_presenter.panes();
-        if (m_similar->isVisibleTo(this) && pane < panes.size()) {
-            m_presenter.findSimilar(panes[pane]);
-        }
-    });
-    connect(m_frames, &FramesTable::rawWanted, this, &TracesPage::openRaw);
-    connect(m_frames, &QWidget::customContextMenuRequested, this,
-            [this](QPoint at) { showMenu(m_frames->viewport()->mapToGlobal(at)); });
-    connect(m_groups, &GroupsView::groupChanged, this, &TracesPage::updateRaw);
-    connect(m_groups, &GroupsView::openWanted, this, [this](const QString &key, bool inNewPane) {
-        showInPane(key, inNewPane ? static_cast<int>(m_presenter.panes().size()) : 0);
-        setView(View::Frames);
-    });
-    connect(m_similar, &SimilarList::openWanted, this, [this](const QString &key, bool) {
-        showInPane(key, static_cast<int>(m_presenter.panes().size()));
-    });
-    connect(m_locks, &LocksView::lineChanged, this, &TracesPage::updateRaw);
-    connect(m_locks, &LocksView::rawWanted, this, &TracesPage::openRaw);
-    connect(m_raw, &RawPanel::openWanted, this, &TracesPage::openRaw);
-    connect(m_raw, &RawPanel::citeWanted, this, &TracesPage::cite);
-    connect(m_raw, &RawPanel::copyWanted, this, &TracesPage::copyText);
-    connect(m_picker, &TracePicker::picked, this, [this](const QString &key, bool inNewPane) {
-        showInPane(key, inNewPane ? static_cast<int>(m_presenter.panes().size()) : m_pickedPane);
-    });
-    connect(m_picker, &TracePicker::closed, this, [this] { m_frames->setFocus(); });
-    connect(m_picker, &TracePicker::importWanted, this, &TracesPage::askFile);
-    connect(m_picker, &TracePicker::pasteWanted, this, &TracesPage::paste);
-}
-
-void TracesPage::connectTools()
-{
-    connect(m_unreliable, &QCheckBox::toggled, this, [this](bool shows) {
-        m_frames->frames().setShowsUnreliable(shows);
-        remember();
-    });
-    connect(m_inlined, &QCheckBox::toggled, this, [this](bool shows) {
-        m_frames->frames().setShowsInline(shows);
-        remember();
-    });
-    connect(m_offsets, &QCheckBox::toggled, this, [this](bool count) {
-        m_frames->frames().setOffsetsCount(count);
-        remember();
-    });
-    connect(m_capture, &QComboBox::activated, this, &TracesPage::chooseCapture);
-    connect(m_addPane, &QPushButton::clicked, this, &TracesPage::addPane);
-    connect(m_seenBefore, &QToolButton::clicked, this, &TracesPage::toggleSimilar);
-    connect(m_cycleStacks, &QPushButton::clicked, this, &TracesPage::showCycleStacks);
-    connect(&m_context.settings, &Settings::fontsChanged, this, &TracesPage::applyFonts);
-    const auto hasNotes =
-        std::ranges::any_of(m_context.registry.companions(),
-                            [](const PageFactory &page) { return page.id == "notes"_L1; });
-    m_raw->setCanCite(hasNotes);
-}
-
-void TracesPage::keepSplitters()
-{
-    const QString uuid = m_context.workspace.info().uuid;
-    for (QSplitter *splitter : findChildren<QSplitter *>()) {
-        const QString key = u"traces/"_s + splitter->objectName();
-        if (const QVariant kept = m_context.settings.windowValue(uuid, key); kept.isValid()) {
-            splitter->restoreState(kept.toByteArray());
-        }
-        connect(splitter, &QSplitter::splitterMoved, this, [this, splitter, uuid, key] {
-            m_context.settings.setWindowValue(uuid, key, splitter->saveState());
-        });
-    }
-}
 
 void TracesPage::showCycleStacks()
 {
@@ -217,6 +101,7 @@ void TracesPage::start(std::optional<BugId> bug)
     m_presenter.show(bug);
     updatePanes();
     restore();
+    m_framePresenter.setBug(bug.value_or(BugId()));
     updateEmpty();
 }
 
@@ -269,8 +154,8 @@ void TracesPage::takeAligned()
     updateAnswer();
     updateRaw();
     remember();
-    if (m_similar->isVisibleTo(this) && !m_presenter.panes().isEmpty()) {
-        m_presenter.findSimilar(m_presenter.panes().at(
+    if (m_side == Side::Similar && !m_presenter.panes().isEmpty()) {
+        seekSimilar(m_presenter.panes().at(
             std::min<qsizetype>(m_frames->currentPane(), m_presenter.panes().size() - 1)));
     }
 }
@@ -300,6 +185,9 @@ void TracesPage::updateTools()
          std::initializer_list<QWidget *>{m_unreliable, m_inlined, m_seenBefore, m_addPane}) {
         widget->setVisible(isFrames);
     }
+    m_source->setVisible(m_view != View::Locks);
+    m_source->setChecked(m_side == Side::Frame);
+    m_seenBefore->setChecked(m_side == Side::Similar);
     m_offsets->setVisible(isFrames && panes > 1);
     m_legend->setVisible(isFrames && panes > 1);
     m_capture->setVisible(!isFrames);
@@ -468,6 +356,10 @@ void TracesPage::remember()
     settings.setWindowValue(uuid, u"traces/unreliable"_s, m_unreliable->isChecked());
     settings.setWindowValue(uuid, u"traces/inlined"_s, m_inlined->isChecked());
     settings.setWindowValue(uuid, u"traces/offsets"_s, m_offsets->isChecked());
+    settings.setWindowValue(uuid, u"traces/instructions"_s, m_frame->showsCode());
+    if (m_sideChosen) {
+        settings.setWindowValue(uuid, u"traces/source"_s, m_side == Side::Frame);
+    }
 }
 
 void TracesPage::restore()
@@ -487,6 +379,12 @@ void TracesPage::restore()
     m_frames->frames().setShowsInline(m_inlined->isChecked());
     m_frames->frames().setOffsetsCount(m_offsets->isChecked());
     m_captureKey = settings.windowValue(uuid, settingsKey(u"capture"_s)).toString();
+    m_frame->setShowsCode(settings.windowValue(uuid, u"traces/instructions"_s).toBool());
+    const QVariant source = settings.windowValue(uuid, u"traces/source"_s);
+    m_sideChosen = source.isValid();
+    if (m_side != Side::Similar) {
+        setSide(source.toBool() ? Side::Frame : Side::None);
+    }
     const int view = settings.windowValue(uuid, settingsKey(u"view"_s)).toInt();
     m_view = static_cast<View>(std::clamp(view, 0, 2));
     m_views->setCurrentIndex(static_cast<int>(m_view));

@@ -5,6 +5,7 @@
 
 #include "app/shell/page.h"
 #include "app/shell/registry.h"
+#include "app/traces/framepresenter.h"
 #include "app/traces/tracespresenter.h"
 
 class QCheckBox;
@@ -22,6 +23,7 @@ namespace Casebook {
 
 class AmberLine;
 class CodeHighlighters;
+class FramePanel;
 class FramesTable;
 class GroupsView;
 class LocksView;
@@ -30,7 +32,8 @@ class RawPanel;
 class SimilarList;
 class TracePicker;
 
-/// The Traces tab: stacks side by side, groups of equal stacks, the lock graph; under them the raw lines. It only
+/// The Traces tab: stacks side by side, groups of equal stacks, the lock graph; under them the raw lines and, beside
+/// these, the source of the frame or the stacks seen before. It only
 /// connects: what is known stands in TracesPresenter, what is drawn in the views.
 class TracesPage final : public Page
 {
@@ -38,6 +41,8 @@ class TracesPage final : public Page
 
 public:
     enum class View : std::uint8_t { Frames, Groups, Locks };
+    /// What stands beside the raw lines.
+    enum class Side : std::uint8_t { None, Frame, Similar };
 
     TracesPage(PageContext &context, const CodeHighlighters *highlighters,
                QWidget *parent = nullptr);
@@ -74,6 +79,21 @@ public:
         return *m_raw;
     }
 
+    [[nodiscard]] FramePanel &frame()
+    {
+        return *m_frame;
+    }
+
+    [[nodiscard]] FramePresenter &framePresenter()
+    {
+        return m_framePresenter;
+    }
+
+    [[nodiscard]] Side side() const
+    {
+        return m_side;
+    }
+
     [[nodiscard]] TracePicker &picker()
     {
         return *m_picker;
@@ -100,6 +120,15 @@ public:
     void toggleUnreliable();
     void toggleInline();
     void toggleSimilar();
+    /// The source of the frame beside the raw lines, or no longer.
+    void toggleSource();
+    void toggleInstructions();
+    /// Shows the source of the current frame and reads on there.
+    void goToSource();
+    void chooseTree();
+    void chooseBinary();
+    /// All paths of this bug in a dialog.
+    void openPlaces();
     /// The raw line of the frame in its message or log.
     void openRaw();
     void focusRaw();
@@ -147,6 +176,10 @@ private:
     void restore();
     void showMenu(const QPoint &globalPosition);
     void copy(const QString &text, const QString &told);
+    void setSide(Side side);
+    void seekSimilar(const QString &key);
+    void openSeen(int index);
+    [[nodiscard]] std::pair<const TraceItem *, int> currentFrame() const;
     [[nodiscard]] QString settingsKey(const QString &name) const;
     [[nodiscard]] const TraceItem *currentItem() const;
     [[nodiscard]] QString framesAnswer() const;
@@ -154,6 +187,9 @@ private:
 
     PageContext &m_context;
     TracesPresenter m_presenter;
+    FramePresenter m_framePresenter;
+    Side m_side = Side::None;
+    bool m_sideChosen = false; ///< a person opened or closed it
     View m_view = View::Frames;
     QStackedLayout *m_stack = nullptr;
     QWidget *m_main = nullptr;
@@ -170,6 +206,7 @@ private:
     QComboBox *m_capture = nullptr;
     QLabel *m_count = nullptr;
     QWidget *m_legend = nullptr;
+    QToolButton *m_source = nullptr;
     QToolButton *m_seenBefore = nullptr;
     QPushButton *m_addPane = nullptr;
     QPushButton *m_cycleStacks = nullptr;
@@ -183,6 +220,8 @@ private:
     GroupsView *m_groups = nullptr;
     LocksView *m_locks = nullptr;
     RawPanel *m_raw = nullptr;
+    QStackedWidget *m_sides = nullptr;
+    FramePanel *m_frame = nullptr;
     SimilarList *m_similar = nullptr;
     TracePicker *m_picker = nullptr;
     int m_pickedPane = 0;

@@ -11,20 +11,17 @@
 #include "app/traces/locksview.h"
 #include "app/traces/panehead.h"
 #include "app/traces/rawpanel.h"
-#include "app/traces/similarlist.h"
 #include "app/traces/traceexport.h"
 #include "app/traces/tracepicker.h"
 #include "app/traces/tracespage.h"
 #include "app/widgets/logview.h"
 #include "core/base/text.h"
-#include "core/workspace/workspace.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QListWidget>
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
@@ -125,33 +122,6 @@ void TracesPage::updateAnswer()
     m_answer->setText(m_view == View::Locks ? QString() : answer());
 }
 
-void TracesPage::updateRaw()
-{
-    if (m_view == View::Locks) {
-        const EvidenceLine *line = m_locks->currentLine();
-        const SourceReports *source = line == nullptr ? nullptr : m_locks->sourceOf(*line);
-        if (source == nullptr) {
-            m_raw->clear();
-            return;
-        }
-        const TraceItem place{.source = *source};
-        m_raw->show(place, line->offset, madeVisible(source->source.name));
-        return;
-    }
-    const TraceItem *item = currentItem();
-    if (item == nullptr) {
-        m_raw->clear();
-        return;
-    }
-    QString where = PaneHead::sourceWords(*item, now());
-    int frame = -1;
-    if (m_view == View::Frames) {
-        frame = m_frames->currentFrame();
-        where = tr("pane %1, %2").arg(m_frames->currentPane() + 1).arg(where);
-    }
-    m_raw->show(*item, item->ref(frame).offset, where);
-}
-
 void TracesPage::openPicker(int pane)
 {
     const auto panes = static_cast<int>(m_presenter.panes().size());
@@ -235,21 +205,6 @@ void TracesPage::toggleUnreliable()
 void TracesPage::toggleInline()
 {
     m_inlined->toggle();
-}
-
-void TracesPage::toggleSimilar()
-{
-    const bool shows = !m_similar->isVisibleTo(this);
-    m_similar->setVisible(shows);
-    m_seenBefore->setChecked(shows);
-    const QStringList panes = m_presenter.panes();
-    if (shows && !panes.isEmpty()) {
-        m_presenter.findSimilar(
-            panes[std::min<qsizetype>(m_frames->currentPane(), panes.size() - 1)]);
-        m_similar->list()->setFocus();
-    } else if (!shows) {
-        focusMain();
-    }
 }
 
 std::optional<SourceRef> TracesPage::evidence() const
@@ -370,7 +325,8 @@ void TracesPage::showMenu(const QPoint &globalPosition)
         //: A menu entry and its single key.
         menu->addAction(key.isEmpty() ? text : text + u'\t' + key, this, act);
     };
-    add(tr("Open the Raw Line"), tr("Enter"), &TracesPage::openRaw);
+    add(tr("Source of the Frame"), tr("Enter"), &TracesPage::goToSource);
+    add(tr("Open the Raw Line"), tr("Shift+Enter"), &TracesPage::openRaw);
     add(tr("Copy as Text"), u"y"_s, &TracesPage::copyText);
     add(tr("Copy as Markdown"), u"Y"_s, &TracesPage::copyMarkdown);
     menu->addSeparator();

@@ -5,6 +5,7 @@
 
 #include "app/shell/navigator.h"
 #include "app/shell/settings.h"
+#include "app/traces/framepanel.h"
 #include "app/traces/framestable.h"
 #include "app/traces/groupsview.h"
 #include "app/traces/locksview.h"
@@ -48,9 +49,11 @@ TracesPage::TracesPage(PageContext &context, const CodeHighlighters *highlighter
     : Page(parent)
     , m_context(context)
     , m_presenter(context.workspace, context.runner)
+    , m_framePresenter(context.runner, context.workspace.info().uuid)
 {
     setObjectName(u"tracesPage"_s);
     m_raw = new RawPanel(context, highlighters, this);
+    m_frame = new FramePanel(m_framePresenter, highlighters, this);
     m_raw->setHeldTexts([this](const QString &id) { return m_presenter.heldText(id); });
     build();
     m_picker = new TracePicker([this] { return now(); }, this);
@@ -96,10 +99,14 @@ void TracesPage::build()
     lower->setObjectName(u"tracesLower"_s);
     lower->setChildrenCollapsible(false);
     lower->addWidget(m_raw);
-    m_similar = new SimilarList(m_presenter, [this] { return now(); }, lower);
-    m_similar->hide();
-    lower->setStretchFactor(0, 3);
-    lower->setStretchFactor(1, 2);
+    m_sides = new QStackedWidget(lower);
+    m_sides->addWidget(m_frame);
+    m_similar = new SimilarList(m_presenter, [this] { return now(); }, m_sides);
+    m_sides->addWidget(m_similar);
+    m_sides->hide();
+    lower->setStretchFactor(0, 1);
+    lower->setStretchFactor(1, 1);
+    lower->setSizes({500, 500});
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setSizes({420, 260});
@@ -159,13 +166,18 @@ QWidget *TracesPage::buildTools()
     m_cycleStacks = new QPushButton(tools);
     m_cycleStacks->setObjectName(u"tracesCycleStacks"_s);
     row->addWidget(m_cycleStacks);
-    m_seenBefore = new QToolButton(tools);
-    m_seenBefore->setObjectName(u"tracesSeenBefore"_s);
-    m_seenBefore->setCheckable(true);
-    m_seenBefore->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_seenBefore->setFocusPolicy(Qt::TabFocus);
-    row->addWidget(m_seenBefore);
-    row->addSpacing(8);
+    const auto side = [&](const QString &name) {
+        auto *button = new QToolButton(tools);
+        button->setObjectName(name);
+        button->setCheckable(true);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+        row->addSpacing(8);
+        return button;
+    };
+    m_source = side(u"tracesSource"_s);
+    m_seenBefore = side(u"tracesSeenBefore"_s);
     m_addPane = new QPushButton(tools);
     m_addPane->setObjectName(u"tracesAddPane"_s);
     row->addWidget(m_addPane);
@@ -248,8 +260,11 @@ void TracesPage::retranslate()
     m_inlined->setToolTip(tr("Show inlined functions (i)"));
     m_offsets->setText(tr("Offsets differ"));
     m_offsets->setToolTip(tr("Count another offset in the same function as a difference"));
+    m_source->setText(tr("Source"));
+    m_source->setToolTip(tr("The source of the current frame (s)"));
+    m_source->setIcon(Icons::icon(u"file"_s, palette()));
     m_seenBefore->setText(tr("Seen before"));
-    m_seenBefore->setToolTip(tr("Stacks like the one in the current pane (b)"));
+    m_seenBefore->setToolTip(tr("Stacks of all bugs like the one in the current pane (b)"));
     m_seenBefore->setIcon(Icons::icon(u"history"_s, palette()));
     m_addPane->setText(tr("Add pane"));
     m_addPane->setToolTip(tr("One more stack beside these (+)"));
@@ -261,8 +276,8 @@ void TracesPage::retranslate()
     m_frames->setAccessibleName(tr("Stacks side by side"));
     m_emptyImport->setText(tr("Read a File…"));
     m_emptyPaste->setText(tr("Read the Clipboard"));
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_framesButton, m_groupsButton,
-                                                            m_locksButton, m_seenBefore}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{
+             m_framesButton, m_groupsButton, m_locksButton, m_source, m_seenBefore}) {
         widget->setAccessibleName(widget->toolTip());
     }
     updateCaptures();
@@ -278,6 +293,7 @@ void TracesPage::applyFonts()
     m_frames->setFixedFont(fixed);
     m_groups->setFixedFont(fixed);
     m_locks->setFixedFont(fixed);
+    m_frame->setFixedFont(fixed);
 }
 
 } // namespace Casebook

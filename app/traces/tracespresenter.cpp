@@ -103,6 +103,7 @@ TracesPresenter::TracesPresenter(Workspace &workspace, JobRunner &runner, QObjec
 TracesPresenter::~TracesPresenter()
 {
     m_reading.cancel();
+    m_seeking.cancel();
 }
 
 void TracesPresenter::show(std::optional<BugId> bug)
@@ -126,7 +127,8 @@ void TracesPresenter::clear()
     m_table = {};
     m_groups.clear();
     m_locks = {};
-    m_similar.clear();
+    stopSimilar();
+    m_seen.hits.clear();
     rebuild();
 }
 
@@ -150,6 +152,7 @@ void TracesPresenter::reload()
 
 void TracesPresenter::takeReports(BugReports reports)
 {
+    m_seenKey.clear(); // something came or went
     m_reports = std::move(reports);
     rebuild();
     Q_EMIT loaded();
@@ -282,11 +285,13 @@ void TracesPresenter::setPanes(const QStringList &keys)
 
 void TracesPresenter::align()
 {
-    watch(m_runner.run<AlignedTable>({}, {},
-                                     [panes = m_panes, items = m_items](JobContext &) {
-                                         return Result<AlignedTable>(
-                                             alignedTable(panes, rarityOf(items)));
-                                     }),
+    watch(m_runner.run<AlignedTable>(
+              {}, {},
+              [panes = m_panes, items = m_items, learned = m_seen.rarity](JobContext &) {
+                  // All of the workspace, once it was read, tells more than a bug.
+                  return Result<AlignedTable>(
+                      alignedTable(panes, learned ? *learned : rarityOf(items)));
+              }),
           this, [this, ticket = m_latestTable.next()](const Result<AlignedTable> &table) {
               if (ticket.isLatest() && table) {
                   m_table = *table;
@@ -358,37 +363,43 @@ std::vector<const SourceReports *> TracesPresenter::lockSources() const
 
 void TracesPresenter::findSimilar(const QString &key)
 {
+    if (key == m_seenKey) {
+        return;
+    }
+    stopSimilar();
     const TraceItem *wanted = find(key);
     if (wanted == nullptr) {
-        m_similar.clear();
+        m_seen.hits.clear();
         Q_EMIT similarFound();
         return;
     }
-    using Found = std::vector<Similar>;
-    watch(m_runner.run<Found>(
-              {}, {},
-              [item = *wanted, items = m_items](JobContext &context) -> Result<Found> {
-                  std::vector<TraceItem> others;
-                  std::vector<TraceFingerprint> prints;
-                  for (const TraceItem &other : items) {
-                      if (other.key() != item.key()) {
-                          others.push_back(other);
-                          prints.push_back(printOf(other));
-                      }
-                  }
-                  Found found;
-                  for (const SimilarTrace &like : Casebook::findSimilar(
-                           printOf(item), prints, rarityOf(items), 10, 0.25, context.stopToken())) {
-                      found.push_back({.item = others[like.index], .why = like});
-                  }
-                  return found;
-              }),
-          this, [this, ticket = m_latestSimilar.next()](const Result<Found> &found) {
-              if (ticket.isLatest() && found) {
-                  m_similar = *found;
-                  Q_EMIT similarFound();
-              }
-          });
+    m_seenKey = key;
+    m_isSeeking = true;
+    m_seeking = m_workspace.seenBefore({.wanted = printOf(*wanted),
+                                        .sourceKey = wanted->source.source.key(),
+                                        .offset = wanted->start()});
+    watch(m_seeking, this, [this, ticket = m_latestSimilar.next()](const Result<SeenBefore> &seen) {
+        if (!ticket.isLatest()) {
+            return;
+        }
+        m_isSeeking = false;
+        if (seen) {
+            m_seen = *seen;
+            Q_EMIT similarFound();
+        } else {
+            m_seenKey.clear();
+            m_seen.hits.clear();
+            Q_EMIT similarFailed(seen.error());
+        }
+    });
+}
+
+void TracesPresenter::stopSimilar()
+{
+    m_seeking.cancel();
+    m_latestSimilar.invalidate();
+    m_isSeeking = false;
+    m_seenKey.clear();
 }
 
 } // namespace Casebook

@@ -9,6 +9,7 @@
 #include "core/base/ids.h"
 #include "core/base/job.h"
 #include "core/model/alignment.h"
+#include "core/model/seenbefore.h"
 #include "core/trace/lockpicture.h"
 
 #include <QHash>
@@ -38,13 +39,6 @@ public:
         LockPicture picture;
         int hiddenTasks = 0; ///< known, but they neither wait nor hold what others wait for
         std::vector<SourceReports> sources; ///< of the capture
-    };
-
-    /// A stack like the one asked for.
-    struct Similar
-    {
-        TraceItem item;
-        SimilarTrace why;
     };
 
     TracesPresenter(Workspace &workspace, JobRunner &runner, QObject *parent = nullptr);
@@ -116,12 +110,30 @@ public:
     /// Sources that say something about locks, the one that says most first.
     [[nodiscard]] std::vector<const SourceReports *> lockSources() const;
 
-    /// Looks for stacks like \a key among all others. similarFound() follows.
+    /// Looks for stacks like \a key in all bugs of the workspace; nothing when that was asked last and is known.
+    /// similarFound() or similarFailed() follows.
     void findSimilar(const QString &key);
+    void stopSimilar();
 
-    [[nodiscard]] const std::vector<Similar> &similar() const
+    [[nodiscard]] const SeenBefore &seen() const
     {
-        return m_similar;
+        return m_seen;
+    }
+
+    [[nodiscard]] const std::vector<SeenTrace> &similar() const
+    {
+        return m_seen.hits;
+    }
+
+    [[nodiscard]] bool isSeeking() const
+    {
+        return m_isSeeking;
+    }
+
+    /// The bug whose stacks are shown; none: the mail without a bug.
+    [[nodiscard]] std::optional<BugId> bug() const
+    {
+        return m_bug;
     }
 
 Q_SIGNALS:
@@ -134,6 +146,7 @@ Q_SIGNALS:
     void grouped();
     void locksRead();
     void similarFound();
+    void similarFailed(const Casebook::Error &error);
 
 private:
     void takeReports(BugReports reports);
@@ -154,7 +167,10 @@ private:
     AlignedTable m_table;
     std::vector<TraceGroup> m_groups;
     Locks m_locks;
-    std::vector<Similar> m_similar;
+    SeenBefore m_seen;
+    QString m_seenKey; ///< whom m_seen is like, or is being looked for
+    bool m_isSeeking = false;
+    Job<SeenBefore> m_seeking;
     bool m_isLoading = false;
     Job<BugReports> m_reading;
     Latest m_latest;

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -65,6 +66,17 @@ struct StackGroup
         0; ///< the member to show: one that holds the most (inline frames, source places)
 
     friend bool operator==(const StackGroup &, const StackGroup &) = default;
+};
+
+/// What is kept of a trace to find it again.
+struct TraceFingerprint
+{
+    QString title; ///< of its report, may be empty
+    QStringList alternatives;
+    QString culprit;
+    QStringList keys; ///< the functions that count, innermost first: stackKeys() of core/trace
+
+    friend bool operator==(const TraceFingerprint &, const TraceFingerprint &) = default;
 };
 
 /// Why a trace is taken to be like another; the strongest that holds.

@@ -282,11 +282,8 @@ Status LogStore::remove(LogId id, ChangeSet &changes)
     return status;
 }
 
-Result<std::vector<LogInfo>> LogStore::list(BugId bug) const
+Result<std::vector<LogInfo>> LogStore::readAll(Result<Statement> rows) const
 {
-    Result<Statement> rows = m_database.query((QByteArray(infoColumns) + "WHERE l.bug_id IS ?"
-                                               + notHidden + "ORDER BY l.added_ms DESC, l.id DESC"),
-                                              bug);
     if (!rows) {
         return passOn(rows);
     }
@@ -297,6 +294,19 @@ Result<std::vector<LogInfo>> LogStore::list(BugId bug) const
         return passOn(read);
     }
     return logs;
+}
+
+Result<std::vector<LogInfo>> LogStore::list(BugId bug) const
+{
+    return readAll(m_database.query((QByteArray(infoColumns) + "WHERE l.bug_id IS ?" + notHidden
+                                     + "ORDER BY l.added_ms DESC, l.id DESC"),
+                                    bug));
+}
+
+Result<std::vector<LogInfo>> LogStore::all() const
+{
+    return readAll(m_database.prepare((QByteArray(infoColumns) + "WHERE l.id > 0" + notHidden
+                                       + "ORDER BY l.added_ms DESC, l.id DESC")));
 }
 
 Result<LogInfo> LogStore::info(LogId id) const

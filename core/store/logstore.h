@@ -39,8 +39,10 @@ public:
     /// Removes a log for good, an unfinished one too: a cancelled import leaves nothing.
     Status remove(LogId id, ChangeSet &changes);
 
-    /// Of a bug, or (invalid id) of the workspace, newest first.
+    /// Of a bug, or (invalid id) of none, newest first.
     Result<std::vector<LogInfo>> list(BugId bug) const;
+    /// Of all bugs and of none, newest first.
+    Result<std::vector<LogInfo>> all() const;
     Result<LogInfo> info(LogId id) const;
     /// Complete logs the search index does not know.
     Result<std::vector<LogId>> unindexed() const;
@@ -59,6 +61,7 @@ public:
                         bool foldCase, JobContext &context) const;
 
 private:
+    Result<std::vector<LogInfo>> readAll(Result<Statement> rows) const;
     struct State;
     Status dropChunk(LogId id, qint64 number, State &state);
     Status dropUnused(qint64 chunkId);

@@ -278,4 +278,21 @@ Result<std::vector<MessageRowId>> MessageTable::idsAfter(MessageRowId after, int
     return ids;
 }
 
+Result<std::vector<MessageRowId>> MessageTable::idsWithTrace() const
+{
+    Result<Statement> rows = m_database.query(
+        "SELECT m.id FROM messages m JOIN mids i ON i.id = m.id WHERE m.has_trace "
+        "AND i.thread_id NOT IN (SELECT item_id FROM trash WHERE kind = 'thread') ORDER BY m.id");
+    if (!rows) {
+        return passOn(rows);
+    }
+    std::vector<MessageRowId> ids;
+    const Status read =
+        rows->forEach([&ids](const Statement &row) { ids.push_back(row.column<MessageRowId>(0)); });
+    if (!read) {
+        return passOn(read);
+    }
+    return ids;
+}
+
 } // namespace Casebook

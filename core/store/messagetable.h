@@ -82,6 +82,8 @@ public:
     Status setRead(std::span<const MessageRowId> ids, bool read, ChangeSet &changes);
     Status setFlagged(std::span<const MessageRowId> ids, bool flagged, ChangeSet &changes);
 
+    /// Messages whose text looks as if it held a report, of threads that are not in the trash, ascending.
+    Result<std::vector<MessageRowId>> idsWithTrace() const;
     /// Messages with an id above \a after, at most \a count, ascending: to walk all of them (rebuild).
     Result<std::vector<MessageRowId>> idsAfter(MessageRowId after, int count) const;
 

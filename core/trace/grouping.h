@@ -18,17 +18,6 @@ namespace Casebook {
 /// compilers' suffixes. Stacks without a known function are equal by their addresses. Largest group first.
 std::vector<StackGroup> groupStacks(std::span<const std::span<const Frame>> stacks);
 
-/// What is kept of a trace to find it again.
-struct TraceFingerprint
-{
-    QString title; ///< of its report, may be empty
-    QStringList alternatives;
-    QString culprit;
-    QStringList keys; ///< stackKeys()
-
-    friend bool operator==(const TraceFingerprint &, const TraceFingerprint &) = default;
-};
-
 TraceFingerprint fingerprintOf(const CrashReport &report, const Trace &trace);
 
 /// The traces of \a known most like \a wanted, best first, none below \a leastScore: cosine of rarity-weighted

@@ -56,6 +56,8 @@ public:
                 addEdge(m_graph.edges[i], false);
             }
         }
+        m_out.isCyclePossible =
+            !m_graph.cycles.empty() && std::ranges::all_of(m_graph.cycles, &LockCycle::isPossible);
         addOrders();
         addIdleLocks();
         gatherCrowds();
@@ -131,7 +133,8 @@ private:
                                .kind = row.kind,
                                .trust = row.trust,
                                .rows = {number},
-                               .isInCycle = row.isInCycle});
+                               .isInCycle = row.isInCycle,
+                               .isOrder = row.readFrom == EdgeKind::LockOrder});
         m_out.rows.push_back(std::move(row));
         return number;
     }

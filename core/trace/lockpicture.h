@@ -46,6 +46,8 @@ struct LockPicture
         std::vector<int>
             rows; ///< of evidence; a crowd's line has one for each task; none for NoHolder
         bool isInCycle = false;
+        bool isOrder =
+            false; ///< read from an order of locks that was seen once: nobody need wait now
     };
 
     struct Row
@@ -64,6 +66,7 @@ struct LockPicture
 
     std::vector<Box> boxes;
     std::vector<Line> lines;
+    bool isCyclePossible = false; ///< every ring is one of orders: it can happen, it need not be
     std::vector<Row> rows; ///< those of cycles first; the number that is shown is the index + 1
 
     /// The box of \a task, -1 when it is not drawn.

@@ -4,18 +4,16 @@
 #include "core/workspace/tracereading.h"
 
 #include "core/base/limits.h"
-#include "core/base/text.h"
-#include "core/mail/mailparser.h"
 #include "core/store/logstore.h"
 #include "core/store/messagetable.h"
 #include "core/store/threadtable.h"
 #include "core/trace/reports.h"
+#include "core/workspace/sourcereader.h"
 #include "core/workspace/workspaceparts.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
-#include <QTemporaryFile>
 
 #include <algorithm>
 #include <cstring>
@@ -26,13 +24,10 @@ namespace Casebook {
 
 namespace {
 
-/// Lines kept over all texts: some 100 bytes each, with their frames some 500.
-constexpr qsizetype cachedLines = 400'000;
 constexpr qsizetype lineShown = 400;
-/// A stored log up to here is unpacked in memory, a larger one into a file that has no name.
+/// What is read of a pipe.
 constexpr qint64 inMemory = 32 * Limits::MiB;
 constexpr qint64 sliceBytes = 4 * Limits::MiB;
-constexpr qint64 bytesPerStep = 64 * Limits::kiB;
 constexpr std::size_t problemsTold = 50;
 
 std::vector<qint64> offsetsOf(const TextReports &reports)
@@ -100,10 +95,10 @@ class BugReader final
 {
 public:
     BugReader(WorkspaceParts &parts, Database &database, JobContext &context)
-        : m_parts(parts)
-        , m_messages(database)
+        : m_messages(database)
         , m_logs(database, parts.file->filesFolder())
         , m_threads(database)
+        , m_reader(parts, database, context)
         , m_context(context)
     {
     }
@@ -119,19 +114,15 @@ public:
         if (!logs) {
             return passOn(logs);
         }
-        m_total = static_cast<qint64>(messages->size());
-        for (const LogInfo &log : *logs) {
-            m_total += log.sizeBytes / bytesPerStep + 1;
-        }
+        m_reader.expect(messages->size(), *logs);
         for (const MessageSummary &message : *messages) {
-            const Status read = take(sourceOf(message), readMessage(message));
+            const Status read = take(SourceReader::sourceOf(message), m_reader.read(message));
             if (!read) {
                 return passOn(read);
             }
-            step(1);
         }
         for (const LogInfo &log : *logs) {
-            const Status read = take(sourceOf(log), readLog(log));
+            const Status read = take(SourceReader::sourceOf(log), m_reader.read(log));
             if (!read) {
                 return passOn(read);
             }
@@ -161,32 +152,6 @@ private:
         return messages;
     }
 
-    static TraceSource sourceOf(const MessageSummary &message)
-    {
-        return {.kind = SourceKind::Message,
-                .id = message.messageId,
-                .name = message.subject,
-                .author = message.from.name.isEmpty() ? message.from.address : message.from.name,
-                .dateMs = message.dateMs,
-                .row = message.id.value};
-    }
-
-    static TraceSource sourceOf(const LogInfo &log)
-    {
-        return {.kind = SourceKind::Log,
-                .id = QString::number(log.id.value),
-                .name = log.name,
-                .author = {},
-                .dateMs = log.addedMs,
-                .row = log.id.value};
-    }
-
-    void step(qint64 steps)
-    {
-        m_done += steps;
-        m_context.report(m_done, m_total);
-    }
-
     /// A source that cannot be read does not keep the others from being read.
     Status take(TraceSource source, Result<std::shared_ptr<const SourceText>> text)
     {
@@ -210,164 +175,15 @@ private:
         return {};
     }
 
-    Result<std::shared_ptr<const SourceText>> readMessage(const MessageSummary &message)
-    {
-        TraceCache &cache = m_parts.traces;
-        const QByteArray known = cache.hashOf(message.id, message.copies);
-        if (auto text = known.isEmpty() ? nullptr : cache.find(known)) {
-            return text;
-        }
-        const Result<QByteArray> raw = m_messages.raw(message.id);
-        if (!raw) {
-            return passOn(raw);
-        }
-        const QByteArray body = parseMessage(*raw).body.toUtf8();
-        const QByteArray sha256 = QCryptographicHash::hash(body, QCryptographicHash::Sha256);
-        cache.putHash(message.id, message.copies, sha256);
-        if (auto text = cache.find(sha256)) {
-            return text;
-        }
-        Result<std::shared_ptr<const SourceText>> text =
-            readSourceText(body, sourceOf(message).key(), m_context);
-        if (text) {
-            cache.put(*text);
-        }
-        return text;
-    }
-
-    Result<std::shared_ptr<const SourceText>> readLog(const LogInfo &log)
-    {
-        // One that is still being written has no hash and is read again when it grew.
-        if (auto text = log.sha256.isEmpty() ? nullptr : m_parts.traces.find(log.sha256)) {
-            step(log.sizeBytes / bytesPerStep + 1);
-            return text;
-        }
-        Result<std::shared_ptr<const SourceText>> text =
-            log.sizeBytes <= inMemory ? readSmallLog(log) : readLargeLog(log);
-        if (text && log.complete) {
-            m_parts.traces.put(*text);
-        }
-        return text;
-    }
-
-    /// \a take(QByteArrayView) -> bool gets the log slice by slice.
-    template<class Take>
-    Status unpack(const LogInfo &log, Take take)
-    {
-        for (qint64 at = 0; at < log.sizeBytes; at += sliceBytes) {
-            if (m_context.isStopRequested()) {
-                return fail(ErrorCode::Cancelled);
-            }
-            const Result<QByteArray> slice = m_logs.bytes(log.id, at, sliceBytes);
-            if (!slice) {
-                return passOn(slice);
-            }
-            if (!take(*slice)) {
-                return fail(ErrorCode::DiskFull, log.name);
-            }
-            step(slice->size() / bytesPerStep);
-            if (slice->isEmpty()) {
-                break;
-            }
-        }
-        return {};
-    }
-
-    Result<std::shared_ptr<const SourceText>> readSmallLog(const LogInfo &log)
-    {
-        QByteArray bytes;
-        bytes.reserve(log.sizeBytes);
-        const Status unpacked = unpack(log, [&bytes](QByteArrayView slice) {
-            bytes.append(slice);
-            return true;
-        });
-        if (!unpacked) {
-            return passOn(unpacked);
-        }
-        return readSourceText(bytes, sourceOf(log).key(), m_context);
-    }
-
-    Result<std::shared_ptr<const SourceText>> readLargeLog(const LogInfo &log)
-    {
-        // Temporary folders are often memory; this one is a disk where it exists.
-        const bool hasDisk = QFileInfo(u"/var/tmp"_s).isWritable();
-        QTemporaryFile file(hasDisk ? u"/var/tmp/casebook-log"_s : u"casebook-log"_s);
-        if (!file.open()) {
-            return fail(ErrorCode::Io, log.name, file.errorString());
-        }
-        const Status unpacked = unpack(log, [&file](QByteArrayView slice) {
-            return file.write(slice.data(), slice.size()) == slice.size();
-        });
-        if (!unpacked) {
-            return passOn(unpacked);
-        }
-        const qint64 size = file.flush() ? file.size() : 0;
-        const uchar *mapped = size > 0 ? file.map(0, size) : nullptr;
-        if (mapped == nullptr) {
-            return fail(ErrorCode::Io, log.name, file.errorString());
-        }
-        return readSourceText(QByteArrayView(mapped, size), sourceOf(log).key(), m_context);
-    }
-
-    WorkspaceParts &m_parts;
     MessageTable m_messages;
     LogStore m_logs;
     ThreadTable m_threads;
+    SourceReader m_reader;
     JobContext &m_context;
     BugReports m_found;
-    qint64 m_done = 0;
-    qint64 m_total = 0;
 };
 
 } // namespace
-
-std::shared_ptr<const SourceText> TraceCache::find(const QByteArray &sha256)
-{
-    const std::scoped_lock lock(m_mutex);
-    const auto found = m_texts.find(sha256);
-    if (found == m_texts.end()) {
-        return nullptr;
-    }
-    found->used = ++m_uses;
-    return found->text;
-}
-
-void TraceCache::put(std::shared_ptr<const SourceText> text)
-{
-    const std::scoped_lock lock(m_mutex);
-    const auto size = [](const SourceText &kept) {
-        return static_cast<qsizetype>(kept.known.size()) + 1;
-    };
-    const QByteArray sha256 = text->sha256;
-    if (m_texts.contains(sha256)) {
-        return;
-    }
-    m_lines += size(*text);
-    m_texts.insert(sha256, {.text = std::move(text), .used = ++m_uses});
-    while (m_lines > cachedLines && m_texts.size() > 1) {
-        auto oldest = m_texts.begin();
-        for (auto at = m_texts.begin(); at != m_texts.end(); ++at) {
-            if (at->used < oldest->used) {
-                oldest = at;
-            }
-        }
-        m_lines -= size(*oldest->text);
-        m_texts.erase(oldest);
-    }
-}
-
-QByteArray TraceCache::hashOf(MessageRowId message, int copies)
-{
-    const std::scoped_lock lock(m_mutex);
-    const auto found = m_hashes.constFind(message.value);
-    return found == m_hashes.cend() || found->first != copies ? QByteArray() : found->second;
-}
-
-void TraceCache::putHash(MessageRowId message, int copies, const QByteArray &sha256)
-{
-    const std::scoped_lock lock(m_mutex);
-    m_hashes.insert(message.value, {copies, sha256});
-}
 
 Result<std::shared_ptr<const SourceText>> readSourceText(QByteArrayView bytes, const QString &name,
                                                          const JobContext &context)

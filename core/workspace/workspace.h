@@ -12,6 +12,7 @@
 #include "core/model/message.h"
 #include "core/model/network.h"
 #include "core/model/search.h"
+#include "core/model/seenbefore.h"
 #include "core/model/text.h"
 #include "core/model/thread.h"
 #include "core/model/tracesource.h"
@@ -122,7 +123,10 @@ public:
     /// of no bug that look as if they held some. Kept in memory by content, so that asking again is quick.
     /// One source that cannot be read does not hold up the others. Named job "read-traces".
     Job<BugReports> bugReports(std::optional<BugId> bug);
-    /// The same of a file of this computer; nothing is stored. NotFound, Io.
+    /// The traces of all bugs most like one, with the reason. What was read stays in memory by content, so only the
+    /// first question takes its time. Named job "seen-before"; stopping it keeps what was read.
+    Job<SeenBefore> seenBefore(const SeenRequest &request);
+    /// The same as bugReports() of a file of this computer; nothing is stored. NotFound, Io.
     Job<SourceReports> fileReports(const QString &path);
     /// The same of a text from the clipboard. TooLarge above Limits::pastedBytes.
     Job<SourceReports> textReports(const QByteArray &text);

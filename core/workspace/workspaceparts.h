@@ -10,7 +10,8 @@
 #include "core/net/httpclient.h"
 #include "core/store/messagedates.h"
 #include "core/store/workspacefile.h"
-#include "core/workspace/tracereading.h"
+#include "core/workspace/seenbefore.h"
+#include "core/workspace/tracecache.h"
 #include "core/workspace/workspace.h"
 
 #include <QSet>
@@ -42,6 +43,7 @@ public:
     TaskLoop writer;
     MessageDates dates; ///< any thread
     TraceCache traces; ///< any thread
+    PrintCache prints; ///< any thread
     QSet<qint64>
         thinnedTexts; ///< texts whose old revisions were thinned since opening; writer thread
 

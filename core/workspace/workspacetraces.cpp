@@ -19,6 +19,14 @@ Job<BugReports> Workspace::bugReports(std::optional<BugId> bug)
                               });
 }
 
+Job<SeenBefore> Workspace::seenBefore(const SeenRequest &request)
+{
+    return d->run<SeenBefore>(u"seen-before"_s, {},
+                              [request](WorkspaceParts &parts, JobContext &context) {
+                                  return findSeenBefore(parts, request, context);
+                              });
+}
+
 Job<SourceReports> Workspace::fileReports(const QString &path)
 {
     return d->run<SourceReports>(u"read-traces"_s, path,

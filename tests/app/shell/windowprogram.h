@@ -30,6 +30,7 @@ public:
     std::vector<Question> asked;
     QStringList files;
     QString saveAs;
+    QString folder;
 
     void confirm(QWidget *, const Question &question, std::function<void(bool)> answer) override
     {
@@ -43,6 +44,12 @@ public:
                    std::function<void(QStringList)> answer) override
     {
         answer(files);
+    }
+
+    void openFolder(QWidget *, const QString &, const QString &,
+                    std::function<void(QString)> answer) override
+    {
+        answer(folder);
     }
 
     void saveFile(QWidget *, const QString &, const QString &, const QStringList &,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/text/locktext.h"
+#include "app/text/tracetext.h"
 
 #include <QSet>
 #include <QTest>
@@ -17,6 +18,7 @@ private Q_SLOTS:
     void edgesAreSentences();
     void everyReasonHasASentenceAndACapture();
     void ringsComeFirst();
+    void possibleRingsAreNoDeadlocks();
 };
 
 namespace {
@@ -73,6 +75,37 @@ void LockTextTest::ringsComeFirst()
              qPrintable(summary));
     graph.cycles[0].edges = {0};
     QVERIFY(LockText::summary(graph).startsWith("A task waits for itself"_L1));
+}
+
+/// Of orders that were seen at different times: it can happen, nobody need hang now.
+void LockTextTest::possibleRingsAreNoDeadlocks()
+{
+    LockGraph graph;
+    graph.edges = {edgeOf(u"a"_s, 1, u"b"_s, 2), edgeOf(u"b"_s, 2, u"a"_s, 1)};
+    graph.edges[1].lock = {.name = u"checking"_s, .address = 0x66aa, .kind = u"pthread_mutex"_s};
+    graph.cycles = {{.edges = {0, 1}, .isPossible = false}};
+    const QString hangs = TraceText::answer(graph, pictureOf(graph)).join(u' ');
+    QVERIFY2(hangs.startsWith("Deadlock between 2 tasks."_L1), qPrintable(hangs));
+    for (LockEdge &edge : graph.edges) {
+        edge.kind = EdgeKind::LockOrder;
+    }
+    graph.cycles.front().isPossible = true;
+    const LockPicture picture = pictureOf(graph);
+    QVERIFY(picture.isCyclePossible);
+    const QString can = TraceText::answer(graph, picture).join(u' ');
+    QVERIFY2(can.startsWith("A deadlock between 2 tasks is possible."_L1), qPrintable(can));
+    QVERIFY(!can.contains("waits for"_L1) && !can.contains("Deadlock"_L1));
+    QVERIFY(can.contains("nobody need hang now"_L1));
+    QCOMPARE(TraceText::row(picture.rows.front()), u"a wants savings"_s);
+    const QString sentence = LockText::cycle(graph, graph.cycles.front());
+    QVERIFY2(sentence.contains("a (1) wants savings (0x55aa), which b (2) takes before"_L1),
+             qPrintable(sentence));
+    QVERIFY(!sentence.contains("waits for"_L1));
+    // One in which tasks do hang is told first.
+    graph.edges.push_back(edgeOf(u"c"_s, 3, u"c"_s, 3));
+    graph.cycles.push_back({.edges = {2}, .isPossible = false});
+    QVERIFY(TraceText::answer(graph, pictureOf(graph)).front().startsWith("A task waits"_L1));
+    QVERIFY(!pictureOf(graph).isCyclePossible);
 }
 
 QTEST_GUILESS_MAIN(LockTextTest)

@@ -105,7 +105,13 @@ public:
     void openFiles(QWidget *, const QString &, const QStringList &,
                    std::function<void(QStringList)> answer) override
     {
-        answer({});
+        answer(files);
+    }
+
+    void openFolder(QWidget *, const QString &, const QString &,
+                    std::function<void(QString)> answer) override
+    {
+        answer(folder);
     }
 
     void saveFile(QWidget *, const QString &, const QString &suggestion, const QStringList &,
@@ -123,6 +129,8 @@ public:
 
     QStringList asked;
     QString path;
+    QString folder;
+    QStringList files;
     bool accepts = true;
 };
 

@@ -27,6 +27,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Casebook;
 using namespace Casebook::Testing;
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void groupsEqualStacks();
     void locksOfARing();
     void seenBefore();
+    void seenInAnotherBug();
     void filesAndClipboard();
     void speaksTheLanguage();
     void vhostThread();
@@ -211,7 +214,7 @@ void TracesPageTest::rawLineFollows()
     QVERIFY(ref);
     QCOMPARE(ref->id, u"b@example.org"_s);
     QVERIFY(ref->quote.contains(u"example_freeze_all.isra.0+0x2b/0x1d0"_s));
-    QTest::keyClick(&m_page->frames(), Qt::Key_Return);
+    QTest::keyClick(&m_page->frames(), Qt::Key_Return, Qt::ShiftModifier);
     QCOMPARE(m_program->navigator.steps.last(), u"reveal b@example.org"_s);
     m_page->copyText();
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"+ example_quiesce"_s));
@@ -319,6 +322,39 @@ void TracesPageTest::seenBefore()
     QCOMPARE(m_page->presenter().panes().size(), 3);
 }
 
+/// The reason tells how rare what they share is; Enter goes to the other bug.
+void TracesPageTest::seenInAnotherBug()
+{
+    const BugId mine = fill();
+    const BugId other =
+        m_program->import(TestSupport::mail("z", {}, "Ole", "seen last year",
+                                            hungTask("kworker/u8:9", 99, resetMiddle), 0),
+                          true);
+    QVERIFY(other.isValid() && other != mine);
+    open(mine);
+    QSignalSpy found(&m_page->presenter(), &TracesPresenter::similarFound);
+    m_page->toggleSimilar();
+    QVERIFY(found.wait(20000));
+    const std::vector<SeenTrace> &hits = m_page->presenter().similar();
+    const auto there = std::ranges::find_if(hits, [other](const SeenTrace &hit) {
+        return !hit.bugs.empty() && hit.bugs.front().id == other;
+    });
+    QVERIFY(there != hits.end());
+    QCOMPARE(there->why.reason, SimilarReason::EqualStack);
+    QVERIFY(!there->shared.empty() && there->shared.front().stacks >= 3);
+    QCOMPARE(m_page->presenter().seen().rarity->stacks, 4);
+    auto *list = m_page->findChild<QListWidget *>(u"tracesSimilarList"_s);
+    list->setCurrentRow(static_cast<int>(there - hits.begin()));
+    const QString words = list->currentItem()->data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(words.contains(there->bugs.front().title) && words.contains(u"Ole"_s),
+             qPrintable(words));
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(m_program->navigator.steps.last(), u"reveal message:z@example.org"_s);
+    // The same stack is not looked for twice.
+    m_page->presenter().findSimilar(m_page->presenter().panes().first());
+    QVERIFY(!m_page->presenter().isSeeking());
+}
+
 void TracesPageTest::filesAndClipboard()
 {
     open(fill());
@@ -344,7 +380,8 @@ void TracesPageTest::speaksTheLanguage()
     open(fill());
     for (const char *name :
          {"tracesFrames", "tracesRawView", "tracesGroupsList", "tracesLocksEvidence",
-          "tracesLocksGraph", "tracesCapture", "tracesPaneButton1"}) {
+          "tracesLocksGraph", "tracesCapture", "tracesPaneButton1", "tracesSource",
+          "tracesFrameView", "tracesFrameChain", "tracesFramePlaces", "tracesSimilarList"}) {
         const auto *widget = m_page->findChild<QWidget *>(QString::fromLatin1(name));
         QVERIFY2(widget != nullptr && !widget->accessibleName().isEmpty(), name);
     }

@@ -1,11 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Casebook developers
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/trace/graphlayout.h"
+#include "core/trace/lockgraph.h"
 #include "core/trace/lockpicture.h"
+#include "core/trace/reports.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 using namespace Casebook;
 using namespace Qt::StringLiterals;
@@ -20,6 +26,7 @@ private Q_SLOTS:
     void ringOfTwo();
     void holderUnknown();
     void crowdOfWaiters();
+    void sixtyWaitsOfOneLog();
     void namesAloneJoinNothing();
     void ordersJoinByName();
     void idleLocks();
@@ -130,6 +137,40 @@ void LockPictureTest::crowdOfWaiters()
         QVERIFY(row.line >= 0 && static_cast<std::size_t>(row.line) < picture.lines.size());
     }
     QVERIFY(picture.boxOf(task(u"waiter"_s, 130)) >= 0);
+}
+
+/// A log of our own: a ring of four, chains behind it, and tasks that hold something themselves.
+void LockPictureTest::sixtyWaitsOfOneLog()
+{
+    QFile file(QStringLiteral(CASEBOOK_TEST_DATA "/traces/many-waiters.log"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const std::array capture{readReports(file.readAll(), u"many-waiters.log"_s)};
+    const LockGraph graph = buildLockGraph(capture);
+    QCOMPARE(graph.edges.size(), std::size_t(60));
+    QCOMPARE(graph.cycles.size(), std::size_t(1));
+    QCOMPARE(graph.cycles[0].edges.size(), std::size_t(4));
+    QVERIFY(graph.unknown.empty());
+    const LockPicture picture = pictureOf(graph);
+    QCOMPARE(count(picture, BoxKind::Unknown), 0);
+    QVERIFY(!picture.isCyclePossible);
+    GraphShape shape{.sign = 20, .wantedWidth = 900};
+    for (std::size_t i = 0; i < picture.boxes.size(); ++i) {
+        shape.boxes.push_back({.width = 150, .height = 46});
+        if (picture.boxes[i].isInCycle) {
+            shape.tops.push_back(static_cast<int>(i));
+        }
+    }
+    for (const LockPicture::Line &line : picture.lines) {
+        shape.lines.push_back({.from = line.from, .to = line.to});
+    }
+    const GraphLayout layout = layOut(shape);
+    for (std::size_t a = 0; a < shape.boxes.size(); ++a) {
+        for (std::size_t b = a + 1; b < shape.boxes.size(); ++b) {
+            const bool apart = std::abs(layout.centres[a].x - layout.centres[b].x) >= 150
+                || std::abs(layout.centres[a].y - layout.centres[b].y) >= 46;
+            QVERIFY2(apart, qPrintable(u"boxes %1 and %2"_s.arg(a).arg(b)));
+        }
+    }
 }
 
 void LockPictureTest::namesAloneJoinNothing()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/jobrunner.h"
+#include "core/workspace/tracecache.h"
 #include "core/workspace/tracereading.h"
 #include "core/workspace/workspace.h"
 
