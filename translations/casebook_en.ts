@@ -104,6 +104,20 @@
             <numerusform>%n series of patches</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>None of the %n stack(s) of the workspace is like it.</source>
+        <translation>
+            <numerusform>None of the %n stack of the workspace is like it.</numerusform>
+            <numerusform>None of the %n stacks of the workspace is like it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) of the workspace were looked at.</source>
+        <translation>
+            <numerusform>%n stack of the workspace were looked at.</numerusform>
+            <numerusform>%n stacks of the workspace were looked at.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Casebook::DiffView</name>
@@ -262,6 +276,23 @@
         <translation>
             <numerusform>%n frame equal</numerusform>
             <numerusform>%n frames equal</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::FrameText</name>
+    <message numerus="yes">
+        <source>%n more function(s) of this name and size are in the binary; this is the first.</source>
+        <translation>
+            <numerusform>%n more function of this name and size are in the binary; this is the first.</numerusform>
+            <numerusform>%n more functions of this name and size are in the binary; this is the first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has only %n line(s), so the tree is of another version.</source>
+        <translation>
+            <numerusform>“%1” has only %n line, so the tree is of another version.</numerusform>
+            <numerusform>“%1” has only %n lines, so the tree is of another version.</numerusform>
         </translation>
     </message>
 </context>
@@ -619,6 +650,23 @@
     </message>
 </context>
 <context>
+    <name>Casebook::SimilarList</name>
+    <message numerus="yes">
+        <source>None of the other %n stack(s) of the workspace is like this one.</source>
+        <translation>
+            <numerusform>None of the other %n stack of the workspace is like this one.</numerusform>
+            <numerusform>None of the other %n stacks of the workspace is like this one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n stack(s) of all bugs. Enter opens one.</source>
+        <translation>
+            <numerusform>Of %n stack of all bugs. Enter opens one.</numerusform>
+            <numerusform>Of %n stacks of all bugs. Enter opens one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Casebook::TextEditorPane</name>
     <message numerus="yes">
         <source>%n place(s) replaced.</source>
@@ -782,6 +830,20 @@
         <translation>
             <numerusform>For %n wait the text names no holder.</numerusform>
             <numerusform>For %n waits the text names no holder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more like it</source>
+        <translation>
+            <numerusform>%n more like it</numerusform>
+            <numerusform>%n more like it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A deadlock between %n tasks is possible.</source>
+        <translation>
+            <numerusform>A deadlock of %n task is possible.</numerusform>
+            <numerusform>A deadlock between %n tasks is possible.</numerusform>
         </translation>
     </message>
 </context>

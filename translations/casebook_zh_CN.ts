@@ -1030,36 +1030,12 @@
         <translation>说明谁在等待哪个锁、谁持有它</translation>
     </message>
     <message>
-        <source>no binary of its module was given</source>
-        <translation>没有给出其模块的二进制文件</translation>
-    </message>
-    <message>
-        <source>the binary is of another build</source>
-        <translation>二进制文件来自另一次构建</translation>
-    </message>
-    <message>
-        <source>the binary has no such function of that size</source>
-        <translation>二进制文件中没有这个大小的该函数</translation>
-    </message>
-    <message>
-        <source>the binary has no debug information for it</source>
-        <translation>二进制文件没有它的调试信息</translation>
-    </message>
-    <message>
         <source>Tell source places and inlined functions of frames</source>
         <translation>说明栈帧的源码位置和内联函数</translation>
     </message>
     <message>
         <source>vmlinux, module or program with debug information; may be given again</source>
         <translation>带调试信息的 vmlinux、模块或程序；可多次给出</translation>
-    </message>
-    <message>
-        <source>text of /proc/kallsyms, for a stripped kernel</source>
-        <translation>/proc/kallsyms 的文本，用于去除符号的内核</translation>
-    </message>
-    <message>
-        <source>show N instructions around the innermost frame</source>
-        <translation>显示最内层栈帧附近的 N 条指令</translation>
     </message>
     <message>
         <source>take a binary of another build too</source>
@@ -1167,6 +1143,95 @@
     <message>
         <source>%1: read %2, added %3, further copies %4, already there %5, threads %6</source>
         <translation>%1：读取 %2，新增 %3，重复副本 %4，已存在 %5，讨论 %6</translation>
+    </message>
+    <message>
+        <source>bug %1 “%2”</source>
+        <extracomment>Number of a bug and its title.</extracomment>
+        <translation>缺陷 %1“%2”</translation>
+    </message>
+    <message>
+        <source>in no bug</source>
+        <translation>不属于任何缺陷</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the %n stack(s) of the workspace is like it.</source>
+        <translation>
+            <numerusform>工作区的 %n 个调用栈中没有与它相似的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stack(s) of the workspace were looked at.</source>
+        <translation>
+            <numerusform>已查看工作区的 %n 个调用栈。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find traces of all bugs that are like one, with the reason</source>
+        <translation>在所有缺陷中查找与某个调用栈相似的调用栈，并说明理由</translation>
+    </message>
+    <message>
+        <source>hits at most; 20 when not given</source>
+        <translation>最多的结果数；未给出时为 20</translation>
+    </message>
+    <message>
+        <source>No sources or binaries are set.</source>
+        <translation>未设置源码或二进制文件。</translation>
+    </message>
+    <message>
+        <source>tree</source>
+        <translation>源码树</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二进制文件</translation>
+    </message>
+    <message>
+        <source>kallsyms</source>
+        <translation>kallsyms</translation>
+    </message>
+    <message>
+        <source>kernel of the report</source>
+        <translation>报告中的内核</translation>
+    </message>
+    <message>
+        <source>Say or set where a bug&apos;s sources and binaries are on this computer</source>
+        <translation>说明或设置某个缺陷的源码与二进制文件在本机的位置</translation>
+    </message>
+    <message>
+        <source>the source tree; empty forgets it</source>
+        <translation>源码树；为空则忘记它</translation>
+    </message>
+    <message>
+        <source>text of System.map or /proc/kallsyms, for a stripped kernel</source>
+        <translation>System.map 或 /proc/kallsyms 的文本，用于去除符号的内核</translation>
+    </message>
+    <message>
+        <source>yes: binaries of another build are taken too</source>
+        <translation>yes：也接受其他构建的二进制文件</translation>
+    </message>
+    <message>
+        <source>forget what was set before</source>
+        <translation>忘记此前的设置</translation>
+    </message>
+    <message>
+        <source>take what is set for this bug (see sources)</source>
+        <translation>采用为该缺陷设置的内容（见 sources）</translation>
+    </message>
+    <message>
+        <source>the source tree</source>
+        <translation>源码树</translation>
+    </message>
+    <message>
+        <source>show N source lines on each side of each frame</source>
+        <translation>在每个栈帧两侧各显示 N 行源码</translation>
+    </message>
+    <message>
+        <source>show N instructions on each side of the frame that --frame names</source>
+        <translation>在 --frame 指定的栈帧两侧各显示 N 条指令</translation>
+    </message>
+    <message>
+        <source>a frame of each stack, from 1; the innermost</source>
+        <translation>每个调用栈中的一个栈帧，从 1 起；默认最内层</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2243,188 @@
     </message>
 </context>
 <context>
+    <name>Casebook::FramePanel</name>
+    <message>
+        <source>↳ %1  %2  inline</source>
+        <translation>↳ %1  %2  内联</translation>
+    </message>
+    <message>
+        <source>Choose a frame to see where it is.</source>
+        <translation>选择一个栈帧，查看它所在的位置。</translation>
+    </message>
+    <message>
+        <source>The machine code cannot be shown.</source>
+        <translation>无法显示机器码。</translation>
+    </message>
+    <message>
+        <source>The text names no source place of this frame, and no binary with debug information is set that could tell it.</source>
+        <translation>文本没有给出该栈帧的源码位置，也没有设置能说明它的、带调试信息的二进制文件。</translation>
+    </message>
+    <message>
+        <source>No source place of this frame is known.</source>
+        <translation>该栈帧的源码位置未知。</translation>
+    </message>
+    <message>
+        <source>No source tree is set for this bug, so the lines around %1 cannot be shown.</source>
+        <translation>此缺陷未设置源码树，因此无法显示 %1 附近的代码行。</translation>
+    </message>
+    <message>
+        <source>Source of the frame, %1</source>
+        <translation>栈帧的源码，%1</translation>
+    </message>
+    <message>
+        <source>Instructions of %1</source>
+        <translation>%1 的指令</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源码</translation>
+    </message>
+    <message>
+        <source>The lines around the frame (s)</source>
+        <translation>栈帧附近的代码行 (s)</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>指令</translation>
+    </message>
+    <message>
+        <source>The machine code around the frame (m)</source>
+        <translation>栈帧附近的机器码 (m)</translation>
+    </message>
+    <message>
+        <source>Sources and binaries of this bug (S)</source>
+        <translation>此缺陷的源码与二进制文件 (S)</translation>
+    </message>
+    <message>
+        <source>Choose Source Tree…</source>
+        <translation>选择源码树…</translation>
+    </message>
+    <message>
+        <source>Choose Binary…</source>
+        <translation>选择二进制文件…</translation>
+    </message>
+    <message>
+        <source>Functions inlined at this place</source>
+        <translation>内联于此处的函数</translation>
+    </message>
+    <message>
+        <source>Source of the frame</source>
+        <translation>栈帧的源码</translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::FrameText</name>
+    <message>
+        <source>No kernel image or program with debug information is set.</source>
+        <translation>未设置带调试信息的内核映像或程序。</translation>
+    </message>
+    <message>
+        <source>No binary of “%1” with debug information is set.</source>
+        <translation>未设置“%1”的带调试信息的二进制文件。</translation>
+    </message>
+    <message>
+        <source>The binary is of another build than the report, so its lines would be wrong.</source>
+        <translation>二进制文件与报告不是同一次构建，其行号会有误。</translation>
+    </message>
+    <message>
+        <source>The binary has no function “%1” of that size, so it may be of another build.</source>
+        <translation>二进制文件中没有该大小的函数“%1”，它可能来自另一次构建。</translation>
+    </message>
+    <message>
+        <source>The binary has no debug information for “%1”.</source>
+        <translation>二进制文件中没有“%1”的调试信息。</translation>
+    </message>
+    <message>
+        <source>The binary does not have “%1” inlined here, so it may be of another build.</source>
+        <translation>二进制文件在此处没有内联“%1”，它可能来自另一次构建。</translation>
+    </message>
+    <message>
+        <source>The text gives no offset, so this is where the function begins.</source>
+        <translation>文本没有给出偏移，因此这里是函数的开头。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more function(s) of this name and size are in the binary; this is the first.</source>
+        <translation>
+            <numerusform>二进制文件中还有 %n 个同名同大小的函数；这是第一个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No source tree is set.</source>
+        <translation>未设置源码树。</translation>
+    </message>
+    <message>
+        <source>The source tree “%1” is not there.</source>
+        <translation>源码树“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>The source tree has no file “%1”.</source>
+        <translation>源码树中没有文件“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” leads out of the source tree, so it is not opened.</source>
+        <translation>“%1”指向源码树之外，因此不予打开。</translation>
+    </message>
+    <message>
+        <source>“%1” is no text, so it is not shown.</source>
+        <translation>“%1”不是文本，因此不予显示。</translation>
+    </message>
+    <message>
+        <source>“%1” is larger than %2, so it is not shown.</source>
+        <translation>“%1”大于 %2，因此不予显示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” has only %n line(s), so the tree is of another version.</source>
+        <translation>
+            <numerusform>“%1”只有 %n 行，因此源码树是另一个版本。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has no machine code at this place; a file of debug information alone has none.</source>
+        <translation>“%1”在此处没有机器码；仅含调试信息的文件没有机器码。</translation>
+    </message>
+    <message>
+        <source>objdump does not know the processor of “%1”. Install it with &quot;sudo apt install binutils-multiarch&quot;, then try again.</source>
+        <translation>objdump 不认识“%1”的处理器。请用“sudo apt install binutils-multiarch”安装，然后重试。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>The tree is of version %1, the report of %2: lines may not fit.</source>
+        <translation>源码树的版本为 %1，报告的版本为 %2：行号可能对不上。</translation>
+    </message>
+    <message>
+        <source>“%1” is not there or cannot be read.</source>
+        <translation>“%1”不存在或无法读取。</translation>
+    </message>
+    <message>
+        <source>“%1” is no binary that can be read (no ELF file, or a damaged one).</source>
+        <translation>“%1”不是可读取的二进制文件（不是 ELF 文件，或已损坏）。</translation>
+    </message>
+    <message>
+        <source>“%1” has no debug information: functions are found, lines are not.</source>
+        <translation>“%1”没有调试信息：能找到函数，找不到行号。</translation>
+    </message>
+    <message>
+        <source>“%1” is of another build (%2) than the report (%3).</source>
+        <translation>“%1”的构建（%2）与报告（%3）不同。</translation>
+    </message>
+    <message>
+        <source>“%1” is of kernel %2, the report of %3.</source>
+        <translation>“%1”属于内核 %2，报告属于 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is the very build of the report.</source>
+        <translation>“%1”正是报告所用的构建。</translation>
+    </message>
+    <message>
+        <source>All addresses in “%1” are zero: it was read without the right to see them. Read /proc/kallsyms as root.</source>
+        <translation>“%1”中的地址全为零：读取者无权查看地址。请以 root 身份读取 /proc/kallsyms。</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::GoToLineBar</name>
     <message>
         <source>Go to line</source>
@@ -2777,6 +3024,33 @@
     </message>
 </context>
 <context>
+    <name>Casebook::LockLegend</name>
+    <message>
+        <source>waits for</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>held by</source>
+        <translation>持有者</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>推导所得</translation>
+    </message>
+    <message>
+        <source>holder unknown</source>
+        <translation>持有者未知</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>lock</source>
+        <translation>锁</translation>
+    </message>
+</context>
+<context>
     <name>Casebook::LockScene</name>
     <message numerus="yes">
         <source>%n tasks wait</source>
@@ -2807,6 +3081,22 @@
     <message>
         <source>held by: not in the text</source>
         <translation>持有者：文本中没有</translation>
+    </message>
+    <message>
+        <source>wants</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>taken before by</source>
+        <translation>先取得者</translation>
+    </message>
+    <message>
+        <source>possible cycle</source>
+        <translation>可能的环</translation>
+    </message>
+    <message>
+        <source>cycle</source>
+        <translation>环</translation>
     </message>
 </context>
 <context>
@@ -2952,10 +3242,6 @@
         <translation>%1 等待 %2，其持有者为 %3</translation>
     </message>
     <message>
-        <source>This can hang: %1.</source>
-        <translation>这可能死锁：%1。</translation>
-    </message>
-    <message>
         <source>A task waits for itself: %1.</source>
         <translation>任务在等待自己：%1。</translation>
     </message>
@@ -2991,33 +3277,17 @@
         <source>No task waits for a lock in this text.</source>
         <translation>文本中没有任务在等待锁。</translation>
     </message>
+    <message>
+        <source>%1 wants %2, which %3 takes before</source>
+        <translation>%1 需要 %2，而 %3 先取得它</translation>
+    </message>
+    <message>
+        <source>This can hang, nobody need hang now: %1.</source>
+        <translation>这可能挂起，但此刻未必有任务挂起：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::LocksView</name>
-    <message>
-        <source>waits for</source>
-        <translation>等待</translation>
-    </message>
-    <message>
-        <source>held by</source>
-        <translation>持有者</translation>
-    </message>
-    <message>
-        <source>derived</source>
-        <translation>推导所得</translation>
-    </message>
-    <message>
-        <source>holder unknown</source>
-        <translation>持有者未知</translation>
-    </message>
-    <message>
-        <source>task</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>lock</source>
-        <translation>锁</translation>
-    </message>
     <message>
         <source>Nothing in this text says who waits for a lock or holds one.</source>
         <translation>此文本没有说明谁在等锁或持锁。</translation>
@@ -4022,8 +4292,8 @@
         <translation>将栈复制为文本</translation>
     </message>
     <message>
-        <source>Open the message or log here (Enter)</source>
-        <translation>在此处打开邮件或日志 (Enter)</translation>
+        <source>Open the message or log here (Shift+Enter)</source>
+        <translation>在此处打开邮件或日志 (Shift+Enter)</translation>
     </message>
 </context>
 <context>
@@ -4267,25 +4537,147 @@
 <context>
     <name>Casebook::SimilarList</name>
     <message>
-        <source>%1 · %2 % alike, %3</source>
-        <extracomment>A similar stack: name, how alike, why.</extracomment>
-        <translation>%1 · 相似度 %2 %，%3</translation>
-    </message>
-    <message>
         <source>Similar stacks</source>
         <translation>相似的栈</translation>
     </message>
     <message>
-        <source>No other stack here is like this one.</source>
-        <translation>这里没有与此相似的其他栈。</translation>
-    </message>
-    <message>
-        <source>Enter puts one beside the others.</source>
-        <translation>按 Enter 将其并排放入。</translation>
-    </message>
-    <message>
         <source>Seen before</source>
         <translation>曾经见过</translation>
+    </message>
+    <message>
+        <source>in no bug</source>
+        <translation>不属于任何缺陷</translation>
+    </message>
+    <message>
+        <source>this bug</source>
+        <translation>本缺陷</translation>
+    </message>
+    <message>
+        <source>%1 % alike</source>
+        <translation>相似度 %1 %</translation>
+    </message>
+    <message>
+        <source>Stopped before all bugs were read.</source>
+        <translation>在读完所有缺陷之前已停止。</translation>
+    </message>
+    <message>
+        <source>All bugs are being read.</source>
+        <translation>正在读取所有缺陷。</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the other %n stack(s) of the workspace is like this one.</source>
+        <translation>
+            <numerusform>工作区其余 %n 个调用栈中没有与此相似的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n stack(s) of all bugs. Enter opens one.</source>
+        <translation>
+            <numerusform>来自所有缺陷的 %n 个调用栈。按 Enter 打开。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Casebook::SourcesDialog</name>
+    <message>
+        <source>Choose Source Tree</source>
+        <translation>选择源码树</translation>
+    </message>
+    <message>
+        <source>Choose Binary</source>
+        <translation>选择二进制文件</translation>
+    </message>
+    <message>
+        <source>Kernels and modules (vmlinux* *.ko *.debug)</source>
+        <translation>内核与模块 (vmlinux* *.ko *.debug)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Choose Names of Functions</source>
+        <translation>选择函数名文本</translation>
+    </message>
+    <message>
+        <source>Texts (System.map* kallsyms*)</source>
+        <translation>文本 (System.map* kallsyms*)</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole path; it has to begin with &quot;/&quot;.</source>
+        <translation>“%1”不是完整路径；它必须以“/”开头。</translation>
+    </message>
+    <message>
+        <source>Everything is there.</source>
+        <translation>一切就绪。</translation>
+    </message>
+    <message>
+        <source>Everything is there; the tree is of version %1.</source>
+        <translation>一切就绪；源码树的版本为 %1。</translation>
+    </message>
+    <message>
+        <source>Sources and Binaries</source>
+        <translation>源码与二进制文件</translation>
+    </message>
+    <message>
+        <source>These paths stay on this computer; they never enter the workspace.</source>
+        <translation>这些路径只保存在本机，绝不会写入工作区。</translation>
+    </message>
+    <message>
+        <source>&amp;Source tree</source>
+        <translation>源码树(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Binaries</source>
+        <translation>二进制文件(&amp;B)</translation>
+    </message>
+    <message>
+        <source>vmlinux, modules or programs, one per line</source>
+        <translation>vmlinux、模块或程序，每行一个</translation>
+    </message>
+    <message>
+        <source>&amp;Names of functions</source>
+        <translation>函数名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>System.map or a copy of /proc/kallsyms, for a stripped kernel</source>
+        <translation>System.map 或 /proc/kallsyms 的副本，用于去除符号的内核</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Choose the source tree</source>
+        <translation>选择源码树</translation>
+    </message>
+    <message>
+        <source>Add a binary</source>
+        <translation>添加二进制文件</translation>
+    </message>
+    <message>
+        <source>Choose a text with names of functions</source>
+        <translation>选择含有函数名的文本</translation>
+    </message>
+    <message>
+        <source>&amp;Take binaries of another build too</source>
+        <translation>也接受其他构建的二进制文件(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>检查结果</translation>
     </message>
 </context>
 <context>
@@ -5176,6 +5568,48 @@
             <numerusform>有 %n 处等待，文本没有写明持有者。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <extracomment>A function and how many of all stacks have it: &quot;ns_freeze (2 of 120)&quot;.</extracomment>
+        <translation>%1（%3 个中有 %2 个）</translation>
+    </message>
+    <message>
+        <source>shared: %1</source>
+        <extracomment>Functions that two stacks share; in brackets how many of all stacks have them.</extracomment>
+        <translation>共有：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more like it</source>
+        <translation>
+            <numerusform>另有 %n 个类似</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 wants %2</source>
+        <translation>%1 需要 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 before</source>
+        <translation>%1 先取得 %2</translation>
+    </message>
+    <message>
+        <source>A task may wait for a lock that it holds itself.</source>
+        <translation>可能有任务等待它自己持有的锁。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A deadlock between %n tasks is possible.</source>
+        <translation>
+            <numerusform>%n 个任务之间可能发生死锁。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 takes %2</source>
+        <translation>%1 取得 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, then %3</source>
+        <translation>%1 先取得 %2，再取得 %3</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::TracesFeature</name>
@@ -5430,10 +5864,6 @@
         <translation>曾经见过</translation>
     </message>
     <message>
-        <source>Stacks like the one in the current pane (b)</source>
-        <translation>与当前栏相似的栈 (b)</translation>
-    </message>
-    <message>
         <source>Add pane</source>
         <translation>增加一栏</translation>
     </message>
@@ -5460,6 +5890,38 @@
     <message>
         <source>Read the Clipboard</source>
         <translation>读取剪贴板</translation>
+    </message>
+    <message>
+        <source>Source of the Frame</source>
+        <translation>栈帧的源码</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源码</translation>
+    </message>
+    <message>
+        <source>The source of the current frame (s)</source>
+        <translation>当前栈帧的源码 (s)</translation>
+    </message>
+    <message>
+        <source>Stacks of all bugs like the one in the current pane (b)</source>
+        <translation>所有缺陷中与当前栏相似的调用栈 (b)</translation>
+    </message>
+    <message>
+        <source>Choose Source Tree</source>
+        <translation>选择源码树</translation>
+    </message>
+    <message>
+        <source>Choose Binary</source>
+        <translation>选择二进制文件</translation>
+    </message>
+    <message>
+        <source>Kernels and modules (vmlinux* *.ko *.debug)</source>
+        <translation>内核与模块 (vmlinux* *.ko *.debug)</translation>
     </message>
 </context>
 <context>
@@ -5937,6 +6399,10 @@
     <message>
         <source>Read the reports</source>
         <translation>读取报告</translation>
+    </message>
+    <message>
+        <source>Look through the stacks of all bugs</source>
+        <translation>查看所有缺陷的调用栈</translation>
     </message>
 </context>
 <context>
@@ -6687,10 +7153,6 @@
         <translation>显示或隐藏内联函数</translation>
     </message>
     <message>
-        <source>Stacks Like This One</source>
-        <translation>与此相似的栈</translation>
-    </message>
-    <message>
         <source>Open the Raw Line</source>
         <translation>打开原始行</translation>
     </message>
@@ -6709,6 +7171,22 @@
     <message>
         <source>Read Reports From the Clipboard</source>
         <translation>从剪贴板读取报告</translation>
+    </message>
+    <message>
+        <source>Stacks Like This One in All Bugs</source>
+        <translation>所有缺陷中与此相似的调用栈</translation>
+    </message>
+    <message>
+        <source>Source of the Frame</source>
+        <translation>栈帧的源码</translation>
+    </message>
+    <message>
+        <source>Instructions of the Frame</source>
+        <translation>栈帧的指令</translation>
+    </message>
+    <message>
+        <source>Sources and Binaries…</source>
+        <translation>源码与二进制文件…</translation>
     </message>
 </context>
 <context>
