@@ -4,6 +4,7 @@
 #include "app/traces/tracespresenter.h"
 
 #include "core/base/jobrunner.h"
+#include "core/trace/framekey.h"
 #include "core/trace/grouping.h"
 #include "core/trace/lockgraph.h"
 #include "core/workspace/workspace.h"
@@ -252,24 +253,27 @@ QStringList TracesPresenter::panes() const
 
 QStringList TracesPresenter::suggestedPanes() const
 {
-    QStringList keys;
     const TraceItem *first = nullptr;
+    const TraceItem *alike = nullptr;
+    QStringList keysOfFirst;
     for (const TraceItem &item : m_items) {
         if (item.role() != TraceRole::Crash && item.role() != TraceRole::Blocked) {
             continue;
         }
         if (first == nullptr) {
             first = &item;
-            keys.append(item.key());
-        } else if (item.source.text != first->source.text || item.task() != first->task()) {
-            keys.append(item.key());
-            return keys;
+            keysOfFirst = stackKeys(item.frames());
+        } else if (stackKeys(item.frames()) != keysOfFirst) {
+            return {first->key(), item.key()};
+        } else if (alike == nullptr
+                   && (item.source.text != first->source.text || item.task() != first->task())) {
+            alike = &item; // often the same stack, quoted in an answer
         }
     }
-    if (keys.isEmpty() && !m_items.empty()) {
-        keys.append(m_items.front().key());
+    if (first == nullptr) {
+        return m_items.empty() ? QStringList() : QStringList{m_items.front().key()};
     }
-    return keys;
+    return alike == nullptr ? QStringList{first->key()} : QStringList{first->key(), alike->key()};
 }
 
 void TracesPresenter::setPanes(const QStringList &keys)

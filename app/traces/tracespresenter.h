@@ -83,7 +83,7 @@ public:
     /// The stacks side by side, by key; those that are not there are left out. aligned() follows.
     void setPanes(const QStringList &keys);
     [[nodiscard]] QStringList panes() const;
-    /// Two stacks worth looking at first: of reports, of different tasks or sources.
+    /// Two stacks worth looking at first: of reports, different ones where there are any; else of another task or source.
     [[nodiscard]] QStringList suggestedPanes() const;
 
     [[nodiscard]] const AlignedTable &table() const

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void cleanup();
     void nothingHere();
     void showsStacksSideBySide();
+    void quotedCopiesAreNotComparedFirst();
     void picksByKeyboard();
     void panesComeAndGo();
     void optionsHideFrames();
@@ -148,6 +149,24 @@ void TracesPageTest::showsStacksSideBySide()
     QTest::keyClick(&m_page->frames(), Qt::Key_Right);
     QCOMPARE(m_page->frames().currentPane(), 1);
     QVERIFY(m_page->frames().accessibleDescription().contains(u"example_quiesce"_s));
+}
+
+void TracesPageTest::quotedCopiesAreNotComparedFirst()
+{
+    const QByteArray report = hungTask("kworker/u8:3", 214, resetMiddle);
+    const QByteArray first = TestSupport::mail("a", {}, "Bot", "it hangs", report, 0)
+        + TestSupport::mail("b", "a", "Mira", "Re: it hangs", "the same here\n\n" + report, 5);
+    open(
+        m_program->import(first
+                              + TestSupport::mail("c", "a", "Tomasz", "Re: it hangs",
+                                                  hungTask("kworker/u8:1", 219, activateMiddle), 9),
+                          true));
+    const std::vector<TraceItem> &items = m_page->presenter().items();
+    QCOMPARE(items.size(), std::size_t(3));
+    QCOMPARE(m_page->presenter().panes(), (QStringList{items[0].key(), items[2].key()}));
+    // Where there is nothing else, a copy is better than an empty half.
+    open(m_program->import(QByteArray(first).replace("@", "@2."), true));
+    QCOMPARE(m_page->presenter().panes().size(), 2);
 }
 
 void TracesPageTest::picksByKeyboard()
