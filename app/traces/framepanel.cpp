@@ -221,7 +221,10 @@ void FramePanel::sayDoubts()
         if (wasAsked && m_presenter.failure()) {
             doubts.append(ErrorText::sentence(*m_presenter.failure()));
         } else if (wasAsked && !showsCode()) {
-            if (const QString why = FrameText::why(resolved.why, m_presenter.frame());
+            if (const QString why = FrameText::why(resolved.why,
+                                                   resolved.why == UnresolvedWhy::NotInlined
+                                                       ? m_presenter.frame()
+                                                       : m_presenter.realFrame());
                 !why.isEmpty()) {
                 doubts.append(why);
             }
@@ -259,13 +262,13 @@ void FramePanel::refreshBody()
         const auto &code = m_presenter.code();
         if (place.binaries.isEmpty() || m_presenter.failure()) {
             say(place.binaries.isEmpty()
-                    ? FrameText::why(UnresolvedWhy::NoBinary, m_presenter.frame())
+                    ? FrameText::why(UnresolvedWhy::NoBinary, m_presenter.realFrame())
                     : tr("The machine code cannot be shown."),
                 false, true);
         } else if (code && *code) {
             showCode(**code);
         } else if (code) {
-            say(FrameText::codeError(code->error(), m_presenter.frame()), false, true);
+            say(FrameText::codeError(code->error(), m_presenter.realFrame()), false, true);
         }
         return;
     }

@@ -143,6 +143,16 @@ const Frame &FramePresenter::frame() const
     return m_item.frames()[static_cast<std::size_t>(m_frame)];
 }
 
+const Frame &FramePresenter::realFrame() const
+{
+    const std::vector<Frame> &frames = m_item.frames();
+    auto at = static_cast<std::size_t>(m_frame);
+    while (at + 1 < frames.size() && frames[at].isInline && frames[at].offset < 0) {
+        ++at;
+    }
+    return frames[at];
+}
+
 void FramePresenter::clear()
 {
     m_frame = -1;

@@ -58,6 +58,9 @@ public:
     /// The frame as the text has it.
     [[nodiscard]] const Frame &frame() const;
 
+    /// The frame that a binary is asked for: of an inlined one the next that is none.
+    [[nodiscard]] const Frame &realFrame() const;
+
     /// Something is still on its way.
     [[nodiscard]] bool isLoading() const
     {

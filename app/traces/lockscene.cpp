@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <memory>
 #include <utility>
 
 namespace Casebook {
@@ -117,38 +118,60 @@ void LockScene::show(const LockPicture &picture, const GraphLayout &layout, cons
             }
         }
     }
-    addCycleWord(font, palette, taken);
+    addCycleWords(font, palette, taken);
     setSceneRect(itemsBoundingRect().adjusted(-16, -16, 16, 16));
 }
 
-/// In the middle of the ring, where that is free: colour alone does not say it.
-void LockScene::addCycleWord(const QFont &font, const QPalette &palette,
-                             const std::vector<QRectF> &taken)
+/// The boxes of each ring by itself: rings of several reports may stand in one picture.
+std::vector<QRectF> LockScene::ringRects() const
 {
-    QRectF ring;
-    for (std::size_t i = 0; i < m_boxes.size(); ++i) {
-        if (m_picture.boxes[i].isInCycle) {
-            ring = ring.united(m_boxes[i]->sceneBoundingRect());
+    std::vector<int> ringOf(m_boxes.size(), -1);
+    std::vector<QRectF> rings;
+    for (std::size_t first = 0; first < m_boxes.size(); ++first) {
+        if (!m_picture.boxes[first].isInCycle || ringOf[first] >= 0) {
+            continue;
         }
+        const auto ring = static_cast<int>(rings.size());
+        QRectF rect;
+        std::vector<std::size_t> open{first};
+        ringOf[first] = ring;
+        while (!open.empty()) {
+            const std::size_t at = open.back();
+            open.pop_back();
+            rect = rect.united(m_boxes[at]->sceneBoundingRect());
+            for (const LockPicture::Line &line : m_picture.lines) {
+                for (const auto &[one, other] : {std::pair(place(line.from), place(line.to)),
+                                                 std::pair(place(line.to), place(line.from))}) {
+                    if (line.isInCycle && one == at && ringOf[other] < 0) {
+                        ringOf[other] = ring;
+                        open.push_back(other);
+                    }
+                }
+            }
+        }
+        rings.push_back(rect);
     }
-    if (ring.isEmpty()) {
-        return;
-    }
-    auto *word =
-        new QGraphicsSimpleTextItem(m_picture.isCyclePossible ? tr("possible cycle") : tr("cycle"));
-    word->setFont(Signs::semibold(font));
-    word->setBrush(Colours::of(palette).fail);
-    const QRectF size = word->boundingRect();
-    word->setPos(ring.center() - size.center());
-    const QRectF room = word->sceneBoundingRect().adjusted(-4, -2, 4, 2);
-    const bool isFree =
-        std::ranges::none_of(taken, [&room](const QRectF &other) { return other.intersects(room); })
-        && std::ranges::none_of(
-            m_lines, [&room](const LockLineItem *line) { return line->shape().intersects(room); });
-    if (isFree) {
-        addItem(word);
-    } else {
-        delete word;
+    return rings;
+}
+
+/// In the middle of each ring, where that is free: colour alone does not say it.
+void LockScene::addCycleWords(const QFont &font, const QPalette &palette,
+                              const std::vector<QRectF> &taken)
+{
+    for (const QRectF &ring : ringRects()) {
+        auto word = std::make_unique<QGraphicsSimpleTextItem>(
+            m_picture.isCyclePossible ? tr("possible cycle") : tr("cycle"));
+        word->setFont(Signs::semibold(font));
+        word->setBrush(Colours::of(palette).fail);
+        word->setPos(ring.center() - word->boundingRect().center());
+        const QRectF room = word->sceneBoundingRect().adjusted(-4, -2, 4, 2);
+        const auto covers = [&room](const QRectF &other) { return other.intersects(room); };
+        const auto crosses = [&room](const LockLineItem *line) {
+            return line->shape().intersects(room);
+        };
+        if (std::ranges::none_of(taken, covers) && std::ranges::none_of(m_lines, crosses)) {
+            addItem(word.release());
+        }
     }
 }
 

@@ -47,7 +47,9 @@ public:
     [[nodiscard]] QRectF rectOfRow(int row) const;
 
 private:
-    void addCycleWord(const QFont &font, const QPalette &palette, const std::vector<QRectF> &taken);
+    void addCycleWords(const QFont &font, const QPalette &palette,
+                       const std::vector<QRectF> &taken);
+    [[nodiscard]] std::vector<QRectF> ringRects() const;
     [[nodiscard]] int firstRowOf(int box) const;
     [[nodiscard]] int lineOf(int row) const;
 

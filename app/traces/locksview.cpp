@@ -31,7 +31,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double leastScale = 0.6;
+/// Words smaller than this cannot be read; what does not fit is scrolled to.
+constexpr double leastScale = 0.85;
 
 /// The answer on its ground, with a bar at the left: red where tasks are in a ring.
 class AnswerBox final : public QWidget
