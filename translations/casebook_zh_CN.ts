@@ -1233,6 +1233,130 @@
         <source>a frame of each stack, from 1; the innermost</source>
         <translation>每个调用栈中的一个栈帧，从 1 起；默认最内层</translation>
     </message>
+    <message>
+        <source>“%1” is not K/N: K failures in N runs, N from 1 to 1000000000.</source>
+        <translation>“%1”不是 K/N：N 次运行中有 K 次失败，N 为 1 到 1000000000。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a hash as --show prints it.</source>
+        <translation>“%1”不是 --show 打印的那种散列值。</translation>
+    </message>
+    <message>
+        <source>“%1” wants --show or --approve HASH.</source>
+        <translation>“%1”需要 --show 或 --approve HASH。</translation>
+    </message>
+    <message>
+        <source>Line %1: the key “%2” is unknown and has no effect.</source>
+        <translation>第 %1 行：键“%2”未知，不起作用。</translation>
+    </message>
+    <message>
+        <source>“%1” is not there.</source>
+        <translation>“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>Hash: %1</source>
+        <translation>散列值：%1</translation>
+    </message>
+    <message>
+        <source>This is approved on this computer.</source>
+        <translation>这份计划在本机上已获批准。</translation>
+    </message>
+    <message>
+        <source>Nothing of it runs before you approve it with --approve HASH.</source>
+        <translation>在您用 --approve HASH 批准之前，其中任何内容都不会运行。</translation>
+    </message>
+    <message>
+        <source>The plan or a file it names is not what this hash was shown for. Look at it again with --show.</source>
+        <translation>计划或其引用的文件与显示该散列值时不同。请用 --show 重新查看。</translation>
+    </message>
+    <message>
+        <source>Approved on this computer: %1</source>
+        <translation>已在本机上批准：%1</translation>
+    </message>
+    <message>
+        <source>Show what a plan would run, and approve it.</source>
+        <translation>显示计划将运行的内容，并加以批准。</translation>
+    </message>
+    <message>
+        <source>Print the whole of it and the hash an approval is bound to.</source>
+        <translation>打印全部内容以及批准所绑定的散列值。</translation>
+    </message>
+    <message>
+        <source>Let what --show printed with this hash run on this computer.</source>
+        <translation>允许在本机上运行 --show 以此散列值显示的内容。</translation>
+    </message>
+    <message>
+        <source>Print a plan to begin with, or their names.</source>
+        <translation>打印一份可作起点的计划模板，或列出模板名称。</translation>
+    </message>
+    <message>
+        <source>rate %1, Wilson 95 % %2, Clopper-Pearson 95 % %3</source>
+        <translation>比率 %1，Wilson 95 % %2，Clopper-Pearson 95 % %3</translation>
+    </message>
+    <message>
+        <source>95 % upper bound %1</source>
+        <translation>95 % 上限 %1</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Fisher p = %1, difference %2, Newcombe 95 % %3</source>
+        <translation>Fisher p = %1，差值 %2，Newcombe 95 % %3</translation>
+    </message>
+    <message>
+        <source>clean runs needed (95 %): %1; with the rate taken for exact %2, with its lower bound %3</source>
+        <translation>所需的无故障运行次数（95 %）：%1；把比率视为精确值时为 %2，取其下限时为 %3</translation>
+    </message>
+    <message>
+        <source>Say how sure counts of failures make one.</source>
+        <translation>说明失败计数的可信程度。</translation>
+    </message>
+    <message>
+        <source>K failures in N runs without the change.</source>
+        <translation>未打补丁时 N 次运行中有 K 次失败。</translation>
+    </message>
+    <message>
+        <source>K failures in N runs with it.</source>
+        <translation>打上补丁后 N 次运行中有 K 次失败。</translation>
+    </message>
+    <message>
+        <source>no rule fits</source>
+        <translation>没有规则匹配</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1，第 %2 行</translation>
+    </message>
+    <message>
+        <source>The ready sets are %1.</source>
+        <translation>现成的规则集有：%1。</translation>
+    </message>
+    <message>
+        <source>Say what the output of a run means, by rules.</source>
+        <translation>按规则判定运行输出的含义。</translation>
+    </message>
+    <message>
+        <source>qemu-iotests, kernel-console, exit-status, or a file of rules.</source>
+        <translation>qemu-iotests、kernel-console、exit-status，或规则文件。</translation>
+    </message>
+    <message>
+        <source>It ended with this code.</source>
+        <translation>以此退出码结束。</translation>
+    </message>
+    <message>
+        <source>This signal ended it.</source>
+        <translation>被此信号终止。</translation>
+    </message>
+    <message>
+        <source>It took so long.</source>
+        <translation>所用的时间（秒）。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::CompanionPane</name>
@@ -6403,6 +6527,14 @@
     <message>
         <source>Look through the stacks of all bugs</source>
         <translation>查看所有缺陷的调用栈</translation>
+    </message>
+    <message>
+        <source>Hash the files of the plan %1</source>
+        <translation>计算计划 %1 的文件散列值</translation>
+    </message>
+    <message>
+        <source>Hash the files of a plan</source>
+        <translation>计算计划文件的散列值</translation>
     </message>
 </context>
 <context>

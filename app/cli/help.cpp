@@ -89,6 +89,16 @@ QString usageSentence(const Error &error)
     if (what == "bad-value"_L1) {
         return CliText::tr("“%1” is not one of the values that can stand here.").arg(error.subject);
     }
+    if (what == "bad-tally"_L1) {
+        return CliText::tr("“%1” is not K/N: K failures in N runs, N from 1 to 1000000000.")
+            .arg(error.subject);
+    }
+    if (what == "bad-hash"_L1) {
+        return CliText::tr("“%1” is not a hash as --show prints it.").arg(error.subject);
+    }
+    if (what == "show-or-approve"_L1) {
+        return CliText::tr("“%1” wants --show or --approve HASH.").arg(error.subject);
+    }
     if (what == "bad-time"_L1) {
         return CliText::tr("“%1” is not a time like 2026-01-31T12:00:00Z.").arg(error.subject);
     }

@@ -62,6 +62,9 @@ void addAllVerbs(VerbTable &table)
     addSymbolizeVerb(table);
     addSeenVerb(table);
     addSourcesVerb(table);
+    addRunVerbs(table);
+    addStatsVerb(table);
+    addVerdictVerb(table);
     addTextVerbs(table);
     addTrashVerbs(table);
     addWatchVerbs(table);

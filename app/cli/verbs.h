@@ -22,6 +22,9 @@ void addAlignVerbs(VerbTable &table); ///< align and groups
 void addSymbolizeVerb(VerbTable &table);
 void addSeenVerb(VerbTable &table);
 void addSourcesVerb(VerbTable &table);
+void addRunVerbs(VerbTable &table);
+void addStatsVerb(VerbTable &table);
+void addVerdictVerb(VerbTable &table);
 void addTextVerbs(VerbTable &table);
 void addTrashVerbs(VerbTable &table);
 void addWatchVerbs(VerbTable &table); ///< with those of addWatchItemVerbs()
