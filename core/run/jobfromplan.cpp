@@ -143,8 +143,11 @@ void addLimits(const RunPlan &plan, Supervisor::Job &job)
     if (job.times.hard.count() > 0) {
         job.times.soft = std::min(job.times.soft, job.times.hard);
     }
-    job.output.headBytes = std::max<qint64>(plan.keep.logHeadBytes, 4096);
-    job.output.tailBytes = std::max<qint64>(plan.keep.logTailBytes, 4096);
+    // Head and tail together stay below what one iteration may keep.
+    constexpr qint64 least = 4096;
+    const qint64 most = std::max(plan.keep.iterationBytes, 2 * least);
+    job.output.headBytes = std::clamp(plan.keep.logHeadBytes, least, most - least);
+    job.output.tailBytes = std::clamp(plan.keep.logTailBytes, least, most - job.output.headBytes);
     job.disk = {.runBytes = plan.keep.runBytes, .freeBytes = plan.keep.freeBytes};
     job.keep = {.firstFailures = plan.keep.firstHits,
                 .lastFailures = plan.keep.lastHits,

@@ -239,6 +239,8 @@ void Attempt::takeMessages()
             m_facts.error = (message.pid == 1 ? "cannot enter its folder: " : "cannot start it: ")
                 + errorText(message.value);
             m_why = EndKind::NotStarted;
+        } else if (message.kind == Kind::Empty) {
+            m_empty = true;
         } else if (message.kind == Kind::Ended) {
             m_jobEnded = true;
             m_facts.userSeconds = static_cast<double>(message.userUs) / 1e6;
@@ -285,13 +287,22 @@ Nanoseconds Attempt::untilLimit(Nanoseconds now) const
     return left;
 }
 
-void Attempt::watchLimits(Nanoseconds now, bool look)
+bool Attempt::isTraced(const std::vector<ProcessStat> &all) const
 {
-    if (look && (m_spec.soft.count() > 0 || m_spec.hard.count() > 0)) {
-        const std::vector<ProcessStat> tree = descendants(m_guardian.roots());
-        m_traced = std::ranges::any_of(tree, [this](const ProcessStat &process) {
-            return !m_guardian.isOwn(process.pid) && tracerOf(process.pid) != 0;
-        });
+    const std::vector<ProcessStat> tree = descendants(m_guardian.roots(), all);
+    return std::ranges::any_of(tree, [&](const ProcessStat &process) {
+        const pid_t tracer = m_guardian.isOwn(process.pid) ? 0 : tracerOf(process.pid);
+        // A job that traces itself (strace, gdb in a script) is no person with a debugger: its time counts.
+        return tracer != 0 && std::ranges::find(tree, tracer, &ProcessStat::pid) == tree.end();
+    });
+}
+
+void Attempt::watchLimits(Nanoseconds now, const std::vector<ProcessStat> *look)
+{
+    const bool limited =
+        m_spec.soft.count() > 0 || m_spec.hard.count() > 0 || m_spec.silence.count() > 0;
+    if (look != nullptr && limited) {
+        m_traced = isTraced(*look);
     }
     if (m_traced || m_capture) {
         m_paused += now - m_looked;
@@ -335,7 +346,7 @@ void Attempt::stepCapture(Nanoseconds now)
     m_capture.reset();
 }
 
-void Attempt::step(Nanoseconds now, bool look)
+void Attempt::step(Nanoseconds now, const std::vector<ProcessStat> *look)
 {
     if (m_phase == Phase::Running) {
         watchLimits(now, look);
@@ -383,6 +394,11 @@ void Attempt::beginEnd(Nanoseconds now)
     const Milliseconds grace = m_facts.end == EndKind::HardLimit || m_facts.end == EndKind::Trigger
         ? m_spec.grace
         : std::min(m_spec.grace, cancelGrace);
+    if (m_empty) {
+        m_drainUntil = now + drainPatience;
+        m_phase = Phase::Draining;
+        return;
+    }
     m_treeEnd.emplace(m_guardian.roots(), grace.count() * nsPerMs, now);
     m_phase = Phase::Ending;
 }

@@ -53,8 +53,9 @@ public:
     /// One of addPolls() is ready; false when it is none of ours.
     bool ready(int fd, Nanoseconds now);
     void reaped(pid_t pid, int status);
-    /// Goes on as far as it can; call it after every poll. \a look: time for a look at the tree (tracers).
-    void step(Nanoseconds now, bool look);
+    /// Goes on as far as it can; call it after every poll. \a look: what allProcesses() gave just now, where it is
+    /// time to look for debuggers; else nullptr.
+    void step(Nanoseconds now, const std::vector<ProcessStat> *look);
     /// Ends it for that reason, unless it ends already.
     void end(EndKind why, const std::string &error = {});
 
@@ -101,7 +102,8 @@ private:
     void drain(Stream &stream, Nanoseconds now);
     void hit(Stream &stream, const TriggerScan::Hit &hit, Nanoseconds now);
     void takeMessages();
-    void watchLimits(Nanoseconds now, bool look);
+    void watchLimits(Nanoseconds now, const std::vector<ProcessStat> *look);
+    [[nodiscard]] bool isTraced(const std::vector<ProcessStat> &all) const;
     void beginCapture(Nanoseconds now);
     void stepCapture(Nanoseconds now);
     void beginEnd(Nanoseconds now);
@@ -128,6 +130,7 @@ private:
     Nanoseconds m_heard = 0; ///< active() when the last output came
     bool m_traced = false;
     bool m_jobEnded = false;
+    bool m_empty = false; ///< and it left nothing
     bool m_messagesOpen = true;
     std::optional<EndKind> m_why; ///< why it is ended, before it ends by itself
     bool m_captureWanted = false;

@@ -140,12 +140,13 @@ void Campaign::turn()
         }
     }
     const bool look = now - m_looked >= lookStep;
+    const std::vector<ProcessStat> all = look ? allProcesses() : std::vector<ProcessStat>();
     for (Attempt *attempt : attempts) {
-        attempt->step(now, look);
+        attempt->step(now, look ? &all : nullptr);
     }
     if (look) {
         m_looked = now;
-        endStrays();
+        endStrays(all);
         if (!m_disk.hasRoom(now)) {
             stop(FinishKind::DiskFull);
         }
@@ -177,11 +178,11 @@ void Campaign::takeSignals()
     }
 }
 
-void Campaign::endStrays()
+void Campaign::endStrays(const std::vector<ProcessStat> &all)
 {
     // A job that killed its own keeper leaves children to us; they have no attempt any more.
     std::set<pid_t> strays;
-    for (const ProcessStat &process : descendants({::getpid()})) {
+    for (const ProcessStat &process : descendants({::getpid()}, all)) {
         const auto owns = [&process](const Attempt &attempt) { return attempt.owns(process.pid); };
         const bool owned = (m_helper && owns(*m_helper))
             || std::ranges::any_of(m_running, [&](const auto &a) { return owns(*a); })
@@ -399,12 +400,18 @@ int Campaign::run()
 int Campaign::finish()
 {
     // Guardians are leaving by themselves; what else is below us is nobody's any more.
-    TreeEnd rest({::getpid()}, nsPerSecond, monotonicNs());
-    while (!rest.step(monotonicNs())) {
+    const auto hasChildren = [] {
+        siginfo_t info{};
+        return ::waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) == 0;
+    };
+    const Nanoseconds patience = monotonicNs() + nsPerSecond;
+    for (takeSignals(); hasChildren() && monotonicNs() < patience; takeSignals()) {
         ::poll(nullptr, 0, endingStepMs);
-        takeSignals();
     }
-    m_survivors += static_cast<int>(rest.survivors().size());
+    m_survivors += endChildren([&] {
+        takeSignals();
+        return !hasChildren();
+    });
     tell(finishLine(m_finish.value_or(FinishKind::Done), m_survivors, at()), true);
     return m_logFailed ? 1 : 0;
 }

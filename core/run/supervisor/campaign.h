@@ -41,7 +41,7 @@ private:
     void turn();
     [[nodiscard]] int waitMs(Nanoseconds now) const;
     void takeSignals();
-    void endStrays();
+    void endStrays(const std::vector<ProcessStat> &all);
 
     std::unique_ptr<Attempt> makeAttempt(const Command &command, const std::string &name,
                                          IterationFacts facts, Milliseconds hard);

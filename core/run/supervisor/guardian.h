@@ -32,6 +32,7 @@ struct GuardianMessage
         Keeper, ///< pid: the job's parent
         Started, ///< pid: the job
         NotStarted, ///< value: errno, of chdir (pid 1) or of execve (pid 0)
+        Empty, ///< said before Ended: the job left nothing, for its keeper has no children at all
         Ended, ///< value: status as of wait(2); the times and the memory are filled
         OrphanSignal, ///< pid, value: a child without a parent was ended by this signal
     };

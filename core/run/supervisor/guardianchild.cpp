@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <charconv>
 #include <csignal>
+#include <optional>
 #include <string_view>
 
 #include <fcntl.h>
@@ -204,17 +205,15 @@ void GuardianChild::keep()
             break;
         }
     }
-    TreeEnd end({::getpid()}, 0, monotonicNs());
-    while (!end.step(monotonicNs())) {
-        ::poll(nullptr, 0, 5);
-        reap(child);
-    }
+    endChildren([&] { return reap(child); });
+    // Whoever takes our children over may not reap them: many a container's first process does not.
+    reap(child);
     ::_exit(0);
 }
 
 bool GuardianChild::reap(pid_t child)
 {
-    bool ended = false;
+    std::optional<GuardianMessage> ended;
     for (;;) {
         int status = 0;
         rusage usage{};
@@ -223,17 +222,23 @@ bool GuardianChild::reap(pid_t child)
             continue;
         }
         if (pid <= 0) {
-            return ended;
+            // Orphans come to a subreaper, so who has no children has no descendants either.
+            const bool empty = pid < 0 && errno == ECHILD;
+            if (ended) {
+                if (empty) {
+                    tell(GuardianMessage::Kind::Empty, child);
+                }
+                static_cast<void>(::write(m_messages, &*ended, sizeof *ended));
+            }
+            return empty;
         }
         if (pid == child) {
-            ended = true;
             // Of the job and of all it waited for.
-            GuardianMessage message{
-                .kind = GuardianMessage::Kind::Ended, .pid = pid, .value = status};
-            message.userUs = microseconds(usage.ru_utime);
-            message.systemUs = microseconds(usage.ru_stime);
-            message.maxRssKiB = usage.ru_maxrss;
-            static_cast<void>(::write(m_messages, &message, sizeof message));
+            ended =
+                GuardianMessage{.kind = GuardianMessage::Kind::Ended, .pid = pid, .value = status};
+            ended->userUs = microseconds(usage.ru_utime);
+            ended->systemUs = microseconds(usage.ru_stime);
+            ended->maxRssKiB = usage.ru_maxrss;
         } else if (WIFSIGNALED(status)) {
             tell(GuardianMessage::Kind::OrphanSignal, pid, WTERMSIG(status));
         }

@@ -24,7 +24,7 @@ private:
     [[noreturn]] void keep();
     [[noreturn]] void job();
     void execute();
-    /// Reaps what ended; true when the job did.
+    /// Reaps what ended and tells of it; true when there are no children left.
     bool reap(pid_t child);
     void tell(GuardianMessage::Kind kind, std::int32_t pid, std::int32_t value = 0) const;
 

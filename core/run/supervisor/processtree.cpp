@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include <dirent.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/syscall.h>
 
@@ -107,10 +108,21 @@ std::optional<ProcessStat> readStat(pid_t pid)
     return stat;
 }
 
-std::vector<ProcessStat> descendants(const std::vector<pid_t> &roots)
+std::vector<ProcessStat> allProcesses()
 {
     std::vector<ProcessStat> all;
     eachProcess([&all](const ProcessStat &stat) { all.push_back(stat); });
+    return all;
+}
+
+std::vector<ProcessStat> descendants(const std::vector<pid_t> &roots)
+{
+    return descendants(roots, allProcesses());
+}
+
+std::vector<ProcessStat> descendants(const std::vector<pid_t> &roots,
+                                     const std::vector<ProcessStat> &all)
+{
     std::unordered_set<pid_t> family(roots.begin(), roots.end());
     std::vector<ProcessStat> found;
     // Children mostly have higher numbers than their parents, so one or two rounds do.
@@ -237,15 +249,37 @@ bool TreeEnd::step(Nanoseconds now)
         }
     }
     if (m_phase == Phase::Kill) {
-        sweep(SIGSTOP);
+        const int before = met();
         m_survivors = sweep(SIGKILL);
+        if (met() > before) {
+            // Who is new was not signalled before: patience is for what does not die, not for what forks.
+            m_deadline = monotonicNs() + killPatience;
+        }
         if (m_survivors.empty()) {
             m_phase = Phase::Done;
-        } else if (now >= m_deadline) {
+        } else if (monotonicNs() >= m_deadline) {
             return true;
         }
     }
     return m_phase == Phase::Done;
+}
+
+int endChildren(const std::function<bool()> &isEmpty)
+{
+    for (;;) {
+        TreeEnd end({::getpid()}, 0, monotonicNs());
+        bool done = false;
+        while (!done) {
+            if (isEmpty()) {
+                return 0;
+            }
+            done = end.step(monotonicNs());
+            ::poll(nullptr, 0, 1);
+        }
+        if (!end.survivors().empty()) {
+            return static_cast<int>(end.survivors().size());
+        }
+    }
 }
 
 } // namespace Casebook::Supervisor

@@ -6,6 +6,7 @@
 #include "core/run/supervisor/posix.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -40,6 +41,12 @@ std::optional<ProcessStat> readStat(pid_t pid);
 /// every kernel has, and is as fast only for small trees. As every guardian is a subreaper, a process
 /// whose parents died hangs under it, so nothing leaves the tree by setsid or by two forks.
 std::vector<ProcessStat> descendants(const std::vector<pid_t> &roots);
+
+/// Every process there is; one look serves many trees.
+std::vector<ProcessStat> allProcesses();
+/// The same out of \a all.
+std::vector<ProcessStat> descendants(const std::vector<pid_t> &roots,
+                                     const std::vector<ProcessStat> &all);
 
 /// The process that traces \a pid, 0 when none does.
 pid_t tracerOf(pid_t pid);
@@ -86,5 +93,10 @@ private:
     std::set<std::pair<pid_t, std::uint64_t>> m_met;
     std::vector<ProcessStat> m_survivors;
 };
+
+/// Kills all that descends from this process, a subreaper, until \a isEmpty (which reaps, and asks wait(2) whether there
+/// are children) says that nothing is left; a look at /proc alone can miss what forks and leaves. Gives
+/// the number of those that would not die.
+int endChildren(const std::function<bool()> &isEmpty);
 
 } // namespace Casebook::Supervisor

@@ -8,6 +8,7 @@
 //   treefixture bomb          always some hundred processes, each replaced by another when it ends
 //   treefixture orphan        kills its own parent, the keeper, and sleeps
 //   treefixture print BYTES   prints that many bytes, then "the end"
+//   treefixture selftraced    traces its own child, as strace does
 //   treefixture crashchild    its child aborts, itself it ends well
 
 #include <array>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include <signal.h>
+#include <sys/ptrace.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -150,6 +152,12 @@ int main(int argc, char **argv)
         sleepForEver();
     } else if (mode == "print" && argc > 2) {
         print(std::atoll(argv[2]));
+    } else if (mode == "selftraced") {
+        if (::fork() == 0) {
+            ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
+            sleepForEver();
+        }
+        sleepForEver();
     } else if (mode == "crashchild") {
         if (::fork() == 0) {
             if (::fork() == 0) {

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void triggerEndsAnIteration();
     void missingDebuggerIsTold();
     void crashingChildIsTold();
+    void jobThatTracesItselfIsEndedInTime();
     void killedKeeperIsLostNotPassed();
     void onlyTheLastFailuresKeepTheirCaptures();
     void wrongFoldersAndJobsAreRefused();
@@ -320,6 +321,17 @@ void CampaignTest::crashingChildIsTold()
     const RunRecord record = run.record();
     QCOMPARE(record.iterations.front().exitCode, 0);
     QCOMPARE(record.iterations.front().childSignals, 1);
+}
+
+void CampaignTest::jobThatTracesItselfIsEndedInTime()
+{
+    Run run;
+    run.add("a", fixture("selftraced"));
+    run.job.times.hard = Milliseconds(1000);
+    const RunRecord record = run.record();
+    QVERIFY(record.iterations.front().end == EndKind::HardLimit);
+    QCOMPARE(record.iterations.front().tracedSeconds, 0.0);
+    QCOMPARE(run.living(), 0);
 }
 
 void CampaignTest::killedKeeperIsLostNotPassed()
