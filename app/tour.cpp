@@ -9,9 +9,12 @@
 #include "app/shell/palettewidget.h"
 #include "app/shell/settings.h"
 #include "app/shell/settingsdialog.h"
+#include "core/base/job.h"
 #include "core/base/logging.h"
+#include "core/workspace/workspace.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QDir>
 #include <QLineEdit>
 
@@ -33,6 +36,35 @@ QString suffixOf(const QString &language, bool dark)
 {
     return u"-"_s + (dark ? u"dark"_s : u"light"_s) + u"-"_s
         + (language == "en"_L1 ? u"en"_s : u"zh"_s);
+}
+
+// Of the sample case.
+const QString withAttachments = u"20261113102544.kst4@example.org"_s;
+const QString withCopies = u"20261120095214.kst7@example.org"_s;
+const QString fetchedLink =
+    u"https://lists.example.org/linux-kestrel/20261112154012.kst1@example.org/T/#u"_s;
+
+/// What somebody copies out of a page of an archive: no clean mail.
+const QString pastedText =
+    u"* kestrel: rescan takes 40 s with 900 namespaces\n"
+    "@ 2026-11-20 20:31 Devi Anand\n"
+    "  2026-11-20 21:02 ` Tomasz Wrona\n"
+    "  0 siblings, 1 reply; 2+ messages in thread\n"
+    "From: Devi Anand @ 2026-11-20 20:31 UTC (permalink / raw)\n"
+    "  To: Priya Raman; +Cc: Tomasz Wrona, linux-kestrel\n\n"
+    "> One walk. Why does it take that long?\n\n"
+    "Because every namespace is read from the disk again:\n\n"
+    "[  412.101822] kestrel 0000:03:00.0: rescan: 900 namespaces, 40112 ms\n\n"
+    "See https://lists.example.org/linux-kestrel/20261120203110.kst42@example.org/\n"_s;
+
+QWidget *topLevel(const QString &name)
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (widget->objectName() == name) {
+            return widget;
+        }
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -112,14 +144,6 @@ void Tour::addScreens(const QString &language, bool dark)
                                },
                            .leave = [this] { m_window.goBack(); }});
     }
-    m_steps.push_back(
-        {.name = u"digest"_s + suffix,
-         .enter = [this] { m_window.runCommand(u"inbox.digest"_s); },
-         .leave = [this] { delete m_window.findChild<QDialog *>(u"digestDialog"_s); }});
-    m_steps.push_back(
-        {.name = u"new-watch"_s + suffix,
-         .enter = [this] { m_window.runCommand(u"inbox.newWatch"_s); },
-         .leave = [this] { delete m_window.findChild<QDialog *>(u"watchDialog"_s); }});
     const auto inTraces = [this](const QString &command) {
         m_window.showTab(u"traces"_s);
         m_window.runCommand(command);
@@ -161,13 +185,56 @@ void Tour::addScreens(const QString &language, bool dark)
                                },
                            .leave = [dialog] { delete dialog(); }});
     }
-    m_steps.push_back({.name = u"new-bug"_s + suffix,
-                       .enter = [this] { m_window.runCommand(u"bug.new"_s); },
-                       .leave = [this] { delete m_window.findChild<QDialog *>(u"bugDialog"_s); }});
+    addDialogs(suffix);
     auto *filter = m_window.findChild<QLineEdit *>(u"bugFilter"_s);
     m_steps.push_back({.name = u"filter-without-hit"_s + suffix,
                        .enter = [filter] { filter->setText(u"no such bug"_s); },
                        .leave = [filter] { filter->clear(); }});
+}
+
+void Tour::addDialog(const QString &name, const QString &dialog, const std::function<void()> &enter)
+{
+    m_steps.push_back(
+        {.name = name, .enter = enter, .leave = [dialog] { delete topLevel(dialog); }});
+}
+
+void Tour::addDialogs(const QString &suffix)
+{
+    const auto run = [this](const QString &command) {
+        return [this, command] { m_window.runCommand(command); };
+    };
+    addDialog(u"new-bug"_s + suffix, u"bugDialog"_s, run(u"bug.new"_s));
+    addDialog(u"digest"_s + suffix, u"digestDialog"_s, run(u"inbox.digest"_s));
+    addDialog(u"new-watch"_s + suffix, u"watchDialog"_s, run(u"inbox.newWatch"_s));
+    addDialog(u"fetch"_s + suffix, u"fetchDialog"_s, [this] {
+        m_window.runCommand(u"mail.fetch"_s);
+        if (const QWidget *dialog = topLevel(u"fetchDialog"_s)) {
+            dialog->findChild<QLineEdit *>(u"fetchLine"_s)->setText(fetchedLink);
+        }
+    });
+    addDialog(u"paste"_s + suffix, u"pasteDialog"_s, [this] {
+        QGuiApplication::clipboard()->setText(pastedText);
+        m_window.runCommand(u"mail.paste"_s);
+    });
+    m_steps.push_back({.name = u"thread-attachments"_s + suffix,
+                       .enter = [this] { showMessage(withAttachments); },
+                       .leave = {}});
+    addDialog(u"attachment"_s + suffix, u"attachmentDialog"_s, run(u"thread.attachments"_s));
+    addDialog(u"link"_s + suffix, u"parentDialog"_s, run(u"thread.link"_s));
+    m_steps.push_back({.name = u"thread-copies"_s + suffix,
+                       .enter = [this] { showMessage(withCopies); },
+                       .leave = {}});
+    addDialog(u"copies"_s + suffix, u"copiesDialog"_s, run(u"thread.copies"_s));
+}
+
+void Tour::showMessage(const QString &messageId)
+{
+    watch(m_window.workspace()->findMessage(messageId), this,
+          [this](const Result<MessageRowId> &row) {
+              if (row) {
+                  m_window.showMessage(*row);
+              }
+          });
 }
 
 void Tour::next()

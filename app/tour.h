@@ -40,6 +40,9 @@ private:
     void plan();
     void dress(const QString &language, bool dark);
     void addScreens(const QString &language, bool dark);
+    void addDialogs(const QString &suffix);
+    void addDialog(const QString &name, const QString &dialog, const std::function<void()> &enter);
+    void showMessage(const QString &messageId);
     void next();
     void settle();
     void shoot();

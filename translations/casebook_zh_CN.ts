@@ -6827,6 +6827,11 @@
         <extracomment>%1: &quot;3 new&quot;, %2: &quot;12 min ago&quot;</extracomment>
         <translation>%1，%2检查过</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <extracomment>What a person wrote, in quotes</extracomment>
+        <translation>“%1”</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::WindowCommands</name>

@@ -30,6 +30,9 @@ namespace {
 
 /// More mails than a person looks through before importing; all of them are imported.
 constexpr size_t shownMails = 500;
+/// Rows of the list that are seen at once before a person drags it larger.
+constexpr int listedRows = 5;
+constexpr int gapPx = 8;
 
 } // namespace
 
@@ -42,6 +45,7 @@ PasteDialog::PasteDialog(JobRunner &runner, QByteArray text, const QString &plac
     , m_nowMs(nowMs)
     , m_sentence(new QLabel(this))
     , m_target(new QLabel(this))
+    , m_halves(new QSplitter(Qt::Vertical, this))
     , m_list(new QListWidget(this))
     , m_view(new MailView(this))
     , m_import(new QPushButton(this))
@@ -76,20 +80,22 @@ void PasteDialog::build()
     m_import->setDefault(true);
     m_cancel->setObjectName(u"pasteCancel"_s);
     m_cancel->setAutoDefault(false);
-    auto *halves = new QSplitter(Qt::Vertical, this);
-    halves->addWidget(m_list);
-    halves->addWidget(m_view);
-    halves->setStretchFactor(0, 0);
-    halves->setStretchFactor(1, 1);
-    halves->setSizes({fontMetrics().height() * 5, fontMetrics().height() * 20});
-    halves->setChildrenCollapsible(false);
+    auto *lower = new QWidget(this);
+    auto *below = new QVBoxLayout(lower);
+    below->setContentsMargins(0, gapPx, 0, 0);
+    below->addWidget(m_view);
+    m_halves->addWidget(m_list);
+    m_halves->addWidget(lower);
+    m_halves->setStretchFactor(0, 0);
+    m_halves->setStretchFactor(1, 1);
+    m_halves->setChildrenCollapsible(false);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_target, 1);
     buttons->addWidget(m_import);
     buttons->addWidget(m_cancel);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_sentence);
-    column->addWidget(halves, 1);
+    column->addWidget(m_halves, 1);
     column->addLayout(buttons);
     resize(fontMetrics().height() * 48, fontMetrics().height() * 34);
 }
@@ -129,9 +135,19 @@ void PasteDialog::read()
             m_original = made->original;
         }
         retranslate();
+        fitList();
         m_list->setCurrentRow(0);
         Q_EMIT understood();
     });
+}
+
+/// One mail needs no list for five.
+void PasteDialog::fitList()
+{
+    const int rows = std::clamp(m_list->count(), 1, listedRows);
+    const int wanted = rows * m_list->sizeHintForRow(0) + 2 * m_list->frameWidth();
+    m_list->setMaximumHeight(m_list->count() > listedRows ? QWIDGETSIZE_MAX : wanted);
+    m_halves->setSizes({wanted, m_halves->height() - wanted});
 }
 
 void PasteDialog::showMail(int row)

@@ -13,6 +13,7 @@
 class QLabel;
 class QListWidget;
 class QPushButton;
+class QSplitter;
 
 namespace Casebook {
 
@@ -52,6 +53,7 @@ private:
 
     void build();
     void read();
+    void fitList();
     void showMail(int row);
     void retranslate();
 
@@ -64,6 +66,7 @@ private:
     bool m_isRead = false;
     QLabel *m_sentence = nullptr;
     QLabel *m_target = nullptr;
+    QSplitter *m_halves = nullptr;
     QListWidget *m_list = nullptr;
     MailView *m_view = nullptr;
     QPushButton *m_import = nullptr;

@@ -7,6 +7,7 @@
 #include "app/text/watchtext.h"
 #include "app/widgets/casebookstyle.h"
 #include "app/widgets/colours.h"
+#include "app/widgets/icons.h"
 #include "core/base/text.h"
 
 #include <QEvent>
@@ -152,6 +153,8 @@ void WatchDialog::build()
             m_more = new QToolButton(this);
             m_more->setObjectName(u"watchMore"_s);
             m_more->setCheckable(true);
+            m_more->setAutoRaise(true);
+            m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
             m_form->addRow(QString(), m_more);
         }
     }
@@ -305,7 +308,7 @@ void WatchDialog::showMore(bool more)
     }
     m_form->setRowVisible(m_onlyIf, more);
     m_form->setRowVisible(m_server, more);
-    m_more->setText(more ? tr("Fewer Conditions") : tr("More Conditions"));
+    updateMore();
     resize(width(), std::max(height(), sizeHint().height()));
 }
 
@@ -314,6 +317,8 @@ void WatchDialog::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         check();
+    } else if (event->type() == QEvent::PaletteChange) {
+        updateMore();
     }
     QDialog::changeEvent(event);
 }
@@ -347,7 +352,14 @@ void WatchDialog::retranslate()
     m_terms[0].edit->setPlaceholderText(tr("one word or phrase a line"));
     m_terms[1].edit->setPlaceholderText(tr("one path a line, as F: of MAINTAINERS"));
     m_onlyIf->setPlaceholderText(tr("in the server's search language"));
-    m_more->setText(m_more->isChecked() ? tr("Fewer Conditions") : tr("More Conditions"));
+    updateMore();
+}
+
+void WatchDialog::updateMore()
+{
+    const bool more = m_more->isChecked();
+    m_more->setText(more ? tr("Fewer Conditions") : tr("More Conditions"));
+    m_more->setIcon(Icons::icon(more ? u"cd"_s : u"cr"_s, palette()));
 }
 
 } // namespace Casebook

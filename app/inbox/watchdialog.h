@@ -64,6 +64,7 @@ private:
     void fill(const Watch &watch);
     void check();
     void showMore(bool more);
+    void updateMore();
     void retranslate();
 
     Watch m_watch;

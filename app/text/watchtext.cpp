@@ -17,7 +17,8 @@ namespace {
 
 QString quoted(const QString &text)
 {
-    return u'"' + ErrorText::quotable(text) + u'"';
+    //: What a person wrote, in quotes
+    return WatchText::tr("\"%1\"").arg(ErrorText::quotable(text));
 }
 
 QString listed(const QStringList &terms)

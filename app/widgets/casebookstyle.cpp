@@ -175,6 +175,14 @@ void CasebookStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *
         return;
     case PE_FrameLineEdit:
         return;
+    case PE_Frame:
+        // Fusion's line is darker than the window, which nobody sees where that is dark.
+        painter->save();
+        painter->setPen(colours.outline);
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
         drawCheck(option, painter, false);
@@ -316,6 +324,8 @@ QSize CasebookStyle::sizeFromContents(ContentsType type, const QStyleOption *opt
         break;
     case CT_ComboBox:
         result.setHeight(qMax(26, line + 8));
+        // Fusion leaves no room at all, so that a script of another font is cut.
+        result.rwidth() += line / 2;
         break;
     case CT_MenuBarItem:
         result.setHeight(qMax(32, line + 14));
