@@ -29,6 +29,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Casebook::BugsFeature)
 };
 
+/// The message or log that a trace was looked for in.
+void openSource(PageContext &context, const SearchHit &hit)
+{
+    const SourceKind kind = hit.messageId.isEmpty() ? SourceKind::Log : SourceKind::Message;
+    context.navigator.revealIn(hit.bugId,
+                               {.kind = kind, .id = hit.source.section(u':', 1), .offset = 0});
+}
+
 /// The index answers for all kinds at once; each hit opens where it belongs.
 void openHit(PageContext &context, const SearchHit &hit)
 {
@@ -51,7 +59,13 @@ void openHit(PageContext &context, const SearchHit &hit)
         context.navigator.reveal({.kind = SourceKind::Draft, .id = QString::number(hit.id)});
         break;
     case SearchKind::Trace:
-        context.navigator.reveal({.kind = SourceKind::Report, .id = QString::number(hit.id)});
+        if (hit.offset >= 0) {
+            context.navigator.revealIn(
+                hit.bugId, {.kind = SourceKind::Report, .id = hit.source, .offset = hit.offset});
+        } else {
+            // What looked like a report was none: the words still stand in the message or log.
+            openSource(context, hit);
+        }
         break;
     case SearchKind::Run:
         context.navigator.reveal({.kind = SourceKind::Run, .id = QString::number(hit.id)});

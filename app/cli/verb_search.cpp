@@ -50,7 +50,8 @@ QJsonArray toJson(const std::vector<TextSpan> &spans)
 
 QJsonObject toJson(const SearchHit &hit)
 {
-    const bool isLog = hit.kind == SearchKind::Log;
+    const bool hasOffset =
+        hit.kind == SearchKind::Log || (hit.kind == SearchKind::Trace && hit.offset >= 0);
     return {
         {"kind"_L1, kindName(hit.kind)},
         {"id"_L1, hit.id},
@@ -65,7 +66,8 @@ QJsonObject toJson(const SearchHit &hit)
         {"place"_L1, textOrNull(hit.place)},
         {"bug"_L1,
          hit.bugId.isValid() ? QJsonValue(hit.bugId.value) : QJsonValue(QJsonValue::Null)},
-        {"offset"_L1, isLog ? QJsonValue(hit.offset) : QJsonValue(QJsonValue::Null)},
+        {"offset"_L1, hasOffset ? QJsonValue(hit.offset) : QJsonValue(QJsonValue::Null)},
+        {"source"_L1, textOrNull(hit.source)},
         {"date"_L1, timeToJson(hit.dateMs)}};
 }
 
@@ -82,10 +84,13 @@ void printHits(Session &session, const std::vector<SearchHit> &hits)
 {
     for (const SearchHit &hit : hits) {
         session.console.line();
-        const QString author = hit.who.isEmpty() ? QString() : hit.who + ": "_L1;
+        const bool isTrace = hit.kind == SearchKind::Trace; // its title is nobody's words
+        const QString author = hit.who.isEmpty() || isTrace ? QString() : hit.who + ": "_L1;
         session.console.line(ValueText::searchKind(hit.kind) + ": "_L1 + author + hit.title);
         session.console.line("  "_L1 + timeText(hit.dateMs) + "  "_L1
-                             + (hit.messageId.isEmpty() ? QString::number(hit.id) : hit.messageId));
+                             + (!hit.source.isEmpty()         ? hit.source
+                                    : hit.messageId.isEmpty() ? QString::number(hit.id)
+                                                              : hit.messageId));
         if (!hit.snippet.isEmpty()) {
             session.console.line("  "_L1 + hit.snippet);
         }
@@ -138,6 +143,9 @@ Result<SearchQuery> queryOf(const Arguments &arguments, const QString &text)
 int reportProblem(Session &session, const QString &text, const SearchProblem &problem)
 {
     const Error error{.code = ErrorCode::Usage, .subject = problem.subject, .detail = {}};
+    if (const QString why = QueryText::emptiness(text); !why.isEmpty()) {
+        session.console.message("casebookctl: "_L1 + why);
+    }
     if (session.isJson()) {
         session.console.json({{"query"_L1, text},
                               {"error"_L1, toJson(error)},

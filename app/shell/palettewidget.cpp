@@ -474,7 +474,8 @@ QString PaletteWidget::sentence() const
     }
     const qint64 total = m_session.total();
     if (total == 0) {
-        return tr("No hit");
+        const QString why = QueryText::emptiness(m_session.words());
+        return why.isEmpty() ? tr("No hit") : why;
     }
     if (m_session.isScanning()) {
         return tr("%n hits", nullptr, static_cast<int>(total));

@@ -44,10 +44,11 @@ QString iconOf(SearchKind kind)
 /// A message is known by who wrote it and when: "Author: subject" and the date at the right.
 SearchHit asShown(SearchHit hit, qint64 now)
 {
-    if (hit.kind != SearchKind::Message) {
+    const bool isTrace = hit.kind == SearchKind::Trace;
+    if (hit.kind != SearchKind::Message && !isTrace) {
         return hit;
     }
-    if (!hit.who.isEmpty()) {
+    if (!hit.who.isEmpty() && !isTrace) {
         const QString author = hit.who + u": "_s;
         hit.title.prepend(author);
         for (TextSpan &span : hit.titleSpans) {

@@ -7,6 +7,8 @@
 
 using namespace Qt::StringLiterals;
 
+#include <algorithm>
+
 namespace Casebook {
 
 QString QueryText::problem(const SearchProblem &problem)
@@ -61,6 +63,18 @@ QString QueryText::problem(const SearchProblem &problem)
                   "inside each other.");
     }
     return {};
+}
+
+QString QueryText::emptiness(const QString &query)
+{
+    const auto node = parseSearch(query, {});
+    const bool onlyRuns = node && std::ranges::any_of(node->children, [](const SearchNode &child) {
+                              return child.type == SearchNode::Type::Kinds
+                                  && std::ranges::all_of(child.kinds, [](SearchKind kind) {
+                                         return kind == SearchKind::Run;
+                                     });
+                          });
+    return onlyRuns ? tr("Runs are not searched yet, so kind:run finds nothing.") : QString();
 }
 
 std::vector<std::pair<QString, QString>> QueryText::help()

@@ -23,6 +23,8 @@ public:
 
     /// What is wrong with a question, where, and what can be written there.
     static QString problem(const SearchProblem &problem);
+    /// Why \a query can find nothing, whatever there is; empty when it could.
+    static QString emptiness(const QString &query);
     /// What can be written and what it does, a line each, for people who ask.
     static std::vector<std::pair<QString, QString>> help();
 };

@@ -57,7 +57,7 @@ struct TextSpan
 struct SearchHit
 {
     SearchKind kind = SearchKind::Message;
-    qint64 id = 0; ///< row id of the thing (MessageRowId, TextId, BugId …)
+    qint64 id = 0; ///< row id of the thing (MessageRowId, TextId, BugId …); of a trace any number
     ThreadId threadId; ///< of a message
     QString messageId; ///< of a message
     QString who; ///< author of a message, else empty
@@ -67,8 +67,10 @@ struct SearchHit
     std::vector<TextSpan> whoSpans;
     std::vector<TextSpan> snippetSpans;
     QString place; ///< list, file name …
-    BugId bugId; ///< of a log; invalid when it belongs to the workspace
-    qint64 offset = 0; ///< of a log: the byte where the line of the snippet begins
+    BugId bugId; ///< of a log or trace; invalid when it belongs to the workspace, or to no bug
+    qint64 offset = 0; ///< of a log: the byte where the line of the snippet begins; of a trace: its
+        ///< report's first byte, -1 when only the words of one were found
+    QString source; ///< of a trace: key of what holds it ("message:ID", "log:12")
     qint64 dateMs = 0;
 
     friend bool operator==(const SearchHit &, const SearchHit &) = default;

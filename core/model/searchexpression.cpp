@@ -349,7 +349,15 @@ private:
             }
             node.kinds.insert(node.kinds.end(), kinds.begin(), kinds.end());
         }
-        return node.kinds.empty() ? std::nullopt : std::optional(std::move(node));
+        if (std::erase(node.kinds, SearchKind::Trace) == 0) {
+            return node.kinds.empty() ? std::nullopt : std::optional(std::move(node));
+        }
+        SearchNode trace{.type = SearchNode::Type::Fact, .fact = SearchFact::Trace, .isKind = true};
+        if (node.kinds.empty()) {
+            return trace;
+        }
+        return SearchNode{.type = SearchNode::Type::Any,
+                          .children = {std::move(node), std::move(trace)}};
     }
 
     /// "has:patch,trace" wants both.
@@ -477,6 +485,15 @@ QStringList searchFieldNames()
         names.append(field.name.toString() + u':');
     }
     return names;
+}
+
+bool asksForTraces(const SearchNode &node)
+{
+    const auto isTrace = [](const SearchNode &one) {
+        return one.type == SearchNode::Type::Fact && one.isKind && one.fact == SearchFact::Trace;
+    };
+    return isTrace(node)
+        || (node.type == SearchNode::Type::All && std::ranges::any_of(node.children, isTrace));
 }
 
 std::vector<SearchKind> searchKindsNamed(QStringView word)

@@ -59,6 +59,8 @@ struct SearchNode
     qint64 fromMs = 0;
     qint64 untilMs = 0;
     SearchFact fact = SearchFact::Patch;
+    bool isKind =
+        false; ///< a Fact that kind: asks for: the reports are wanted, not what holds them
     SearchState state = SearchState::Unread;
     BugId bug = {};
 
@@ -103,11 +105,16 @@ struct SearchContext
 ///   after: before: date:  2025  2025-03  2025-03-04  today  yesterday  3h 2d 2w 6m 1y; date: also A..B
 ///   kind:mail,note,draft,bug,log,trace,run  has:patch,trace,attachment  is:unread,read,flagged
 ///   in:bug  in:12  in:none
+/// A trace is no thing of its own in the index: kind:trace asks for what holds one (asksForTraces()).
 /// Words stand for all of them unless OR is between; names of fields are lower case, so that "INFO:" and
 /// "Subject:" stay words, and an unknown "name:" is a word too. Full-width colons and Chinese quotes count.
 /// An empty question is a Type::All without children.
 std::expected<SearchNode, SearchProblem> parseSearch(QStringView query,
                                                      const SearchContext &context);
+
+/// True when every hit of \a node is wanted for the report it holds: kind:trace, alone or beside other
+/// conditions that have to hold, but not beside another kind.
+bool asksForTraces(const SearchNode &node);
 
 /// The words of \a node that are wanted, not excluded: what is marked in a hit.
 std::vector<const SearchNode *> wantedTexts(const SearchNode &node);

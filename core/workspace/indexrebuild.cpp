@@ -9,6 +9,7 @@
 #include "core/store/searchindex.h"
 #include "core/store/searchtext.h"
 #include "core/workspace/incomingmail.h"
+#include "core/workspace/tracehits.h"
 #include "core/workspace/workspaceparts.h"
 
 namespace Casebook {
@@ -129,7 +130,12 @@ Status indexLog(WorkspaceParts &parts, LogId id)
             return passOn(info);
         }
         // A log whose bytes are gone or damaged is still found by its name.
-        return searchTextOf(*info, readExcerpt(store, id).value_or(LogExcerpt()));
+        const LogExcerpt excerpt = readExcerpt(store, id).value_or(LogExcerpt());
+        SearchText found = searchTextOf(*info, excerpt);
+        if (holdsReport(found.body.toUtf8())) {
+            found.facts = factTerm(SearchFact::Trace);
+        }
+        return found;
     });
     if (!text) {
         return passOn(text);

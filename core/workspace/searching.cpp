@@ -9,6 +9,7 @@
 #include "core/store/messagetable.h"
 #include "core/store/searchfinder.h"
 #include "core/store/texttable.h"
+#include "core/workspace/tracehits.h"
 
 #include <QHash>
 
@@ -290,6 +291,13 @@ Result<SearchPage> searchPage(Database &database, const QString &filesFolder, Me
         return passOn(found);
     }
     Result<std::vector<SearchHit>> hits = bareHits(database, found->items);
+    const bool wantsTraces = asksForTraces(*node);
+    if (hits && wantsTraces) {
+        const Status shown = showReports(database, filesFolder, *node, *hits);
+        if (!shown) {
+            return passOn(shown);
+        }
+    }
     if (hits && query.withSnippets) {
         hits = withSnippets(database, filesFolder, query, std::move(*hits), nowMs);
     }
@@ -298,7 +306,7 @@ Result<SearchPage> searchPage(Database &database, const QString &filesFolder, Me
     }
     for (SearchHit &hit : *hits) {
         hit.titleSpans = matchSpans(*node, hit.title, MarkPlace::Title);
-        if (hit.kind == SearchKind::Message) {
+        if (!hit.who.isEmpty()) {
             hit.whoSpans = matchSpans(*node, hit.who, MarkPlace::Person);
         }
     }
@@ -307,6 +315,10 @@ Result<SearchPage> searchPage(Database &database, const QString &filesFolder, Me
     page.total = found->total;
     page.isRanked = found->isRanked;
     page.totals = found->totals;
+    if (wantsTraces) {
+        page.totals = {};
+        page.totals[static_cast<std::size_t>(SearchKind::Trace)] = found->total;
+    }
     page.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return page;
 }

@@ -77,6 +77,7 @@ class TestSearchExpression : public QObject
 private Q_SLOTS:
     void grammar_data();
     void grammar();
+    void tracesAreAskedForAsAKind();
     void problems_data();
     void problems();
     void dates_data();
@@ -128,6 +129,9 @@ void TestSearchExpression::grammar_data()
         << u"scsi:ufs mm/a.c:12 "_s << u"all(0[scsi:ufs] 0[mm/a.c:12])"_s;
     QTest::newRow("scope is no field") << u"in::y to://x "_s << u"all(0[in::y] 0[to://x])"_s;
     QTest::newRow("kind") << u"kind:mail,note "_s << u"all(kinds:1,2)"_s;
+    QTest::newRow("kind trace") << u"kind:trace x "_s << u"all(fact:1 0[x])"_s;
+    QTest::newRow("kind trace beside others")
+        << u"kind:mail,trace "_s << u"all(any(kinds:1 fact:1))"_s;
     QTest::newRow("has") << u"has:patch has:trace,attachment "_s
                          << u"all(fact:0 all(fact:1 fact:2))"_s;
     QTest::newRow("is") << u"is:unread is:flagged is:read "_s << u"all(state:0 state:2 state:1)"_s;
@@ -147,6 +151,20 @@ void TestSearchExpression::grammar()
     const auto tree = parseSearch(query, context());
     QVERIFY2(tree.has_value(), "is a problem");
     QTEST(printed(*tree), "tree");
+}
+
+void TestSearchExpression::tracesAreAskedForAsAKind()
+{
+    const auto asks = [](QStringView query) {
+        const auto tree = parseSearch(query, context());
+        return tree && asksForTraces(*tree);
+    };
+    QVERIFY(asks(u"kind:trace"));
+    QVERIFY(asks(u"foo kind:trace after:2w"));
+    QVERIFY(!asks(u"has:trace foo"));
+    QVERIFY(!asks(u"-kind:trace foo"));
+    QVERIFY(!asks(u"kind:mail,trace foo"));
+    QVERIFY(!asks(u"kind:trace OR foo"));
 }
 
 void TestSearchExpression::problems_data()
