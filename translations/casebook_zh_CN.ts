@@ -4400,6 +4400,10 @@
         <source>names in patches</source>
         <translation>补丁中的文件名、函数名</translation>
     </message>
+    <message>
+        <source>Runs are not searched yet, so kind:run finds nothing.</source>
+        <translation>尚不支持搜索运行，因此 kind:run 找不到任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>Casebook::RawPanel</name>
