@@ -419,11 +419,13 @@ void CampaignTest::treesAreGone()
         run.add("a", fixture(mode.constData()), 3);
         run.job.load = {{.argv = shell("while :; do sleep 0.1; done")}};
         run.job.triggers = {{.name = "ready", .text = "ready"}};
-        run.job.times.hard = Milliseconds(way == "limit" ? 400 : 0);
+        run.job.times.hard = Milliseconds(way == "limit" ? 1000 : 0);
         run.job.stopAfterFailures = 1;
         run.start();
-        QTRY_VERIFY_WITH_TIMEOUT(run.read().running.size() == 1 && run.output(1).contains("ready"),
-                                 60'000);
+        if (way != "limit") { // which does not wait for anybody to look
+            QTRY_VERIFY_WITH_TIMEOUT(
+                run.read().running.size() == 1 && run.output(1).contains("ready"), 60'000);
+        }
         QElapsedTimer clock;
         clock.start();
         if (way == "cancel") {
@@ -484,7 +486,9 @@ void CampaignTest::endlessOutputIsBounded()
           static_cast<long long>(facts.streams.front().printed >> 20), facts.seconds,
           static_cast<long long>(facts.artefacts.front().bytes >> 10),
           static_cast<long long>(peakKiB));
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // they keep books in memory
     QVERIFY(peakKiB < 64 * 1024);
+#endif
 }
 
 QTEST_GUILESS_MAIN(CampaignTest)
