@@ -36,7 +36,7 @@ RunPlan fullPlan()
     plan.target.slurm = {u"part"_s, u"acc"_s, 9, 90, u"/shared"_s, {u"-x"_s}};
     plan.environment = {{u"B"_s, u"2"_s}, {u"A"_s, u"1\n"_s}};
     plan.passEnvironment = {u"DISPLAY"_s};
-    plan.folder = u"/work folder"_s;
+    plan.folder = u"/folder of work"_s;
     plan.files = {{u"a.c"_s, {}, u"int main;\n"_s, true}, {u"b"_s, u"/b"_s, {}, false}};
     plan.setup = command;
     plan.reproducer = command;
