@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QString text =
         QString::fromLatin1(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     demangledRust(text);
-    demangledRust(QStringLiteral("_R") + text);
-    demangledRust(QStringLiteral("_ZN") + text + QStringLiteral("17h0123456789abcdefE"));
+    demangledRust(QString(QStringLiteral("_R") + text));
+    demangledRust(QString(QStringLiteral("_ZN") + text + QStringLiteral("17h0123456789abcdefE")));
     return 0;
 }
